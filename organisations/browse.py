@@ -1,0 +1,121 @@
+"""What the list of opportunities shows: cards, chosen filters, and which filter to loosen when nothing is left."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Prefetch
+from django.http import QueryDict
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from organisations.enums import Need
+from organisations.filters import OpportunityFilter
+from organisations.models import Opportunity, OpportunityLanguage
+from organisations.models.opportunity import OpportunityQuerySet
+from tandem.vocabulary.models import Commune
+
+METRES_A_KM = 1000
+NEEDED = Prefetch(
+    "languages", OpportunityLanguage.objects.filter(need=Need.REQUIRED).select_related("language"), to_attr="needed"
+)
+
+
+@dataclass(frozen=True)
+class Card:
+    """One opportunity in the list, its words made once."""
+
+    url: str
+    title: str
+    summary: str
+    host: str
+    when: str
+    where: str
+    languages: str
+    places: str
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """One filter that is set: its words, the address without it, and how many there would be."""
+
+    label: str
+    href: str
+    without: int | None = None
+
+
+def listed(opportunities: OpportunityQuerySet) -> OpportunityQuerySet:
+    """With all that a card shows, in two queries whatever their number."""
+    return opportunities.select_related("organisation", "commune").prefetch_related(NEEDED)
+
+
+def cards_of(opportunities: list[Opportunity], start: Commune | None) -> list[Card]:
+    """One card each; distances count from `start`."""
+    return [_card(opportunity, start) for opportunity in opportunities]
+
+
+def chosen_filters(found: OpportunityFilter, *, count: bool = False) -> list[Chosen]:
+    """The filters that are set as words that can be taken away; with `count` how many each taking away would leave."""
+    return [_chosen(found, name, count=count) for name in found.chosen if _is_told(found, name)]
+
+
+def _is_told(found: OpportunityFilter, name: str) -> bool:
+    """A level without a language and a distance without a place narrow nothing."""
+    needs = {"level": "language", "km": "commune"}
+    return name not in needs or needs[name] in found.chosen
+
+
+def _card(opportunity: Opportunity, start: Commune | None) -> Card:
+    return Card(
+        url=opportunity.get_absolute_url(),
+        title=opportunity.title,
+        summary=opportunity.summary,
+        host=opportunity.organisation.name,
+        when=_when(opportunity),
+        where=_where(opportunity, start),
+        languages=", ".join(
+            f"{row.language.label} {row.get_level_display()}"
+            for row in opportunity.needed  # type: ignore[attr-defined]  # prefetched by `listed`
+        ),
+        places=ngettext("%(left)d place left", "%(left)d places left", opportunity.seats_left)
+        % {"left": opportunity.seats_left},
+    )
+
+
+def _when(opportunity: Opportunity) -> str:
+    return _("%(days)d days between %(first)s and %(last)s") % {
+        "days": opportunity.days,
+        "first": date_format(opportunity.starts_on, "j F"),
+        "last": date_format(opportunity.ends_on, "j F"),
+    }
+
+
+def _where(opportunity: Opportunity, start: Commune | None) -> str:
+    if opportunity.is_remote:
+        return _("From where you are")
+    if opportunity.commune is None:
+        return ""
+    if start is None:
+        return opportunity.commune.label
+    km = max(1, round(start.metres_to(opportunity.commune) / METRES_A_KM))
+    return _("%(place)s, about %(km)d km") % {"place": opportunity.commune.label, "km": km}
+
+
+def _chosen(found: OpportunityFilter, name: str, *, count: bool) -> Chosen:
+    without = _without(found.data, name)
+    left = OpportunityFilter(without, found.queryset).qs.count() if count else None
+    return Chosen(_words(found, name), f"?{without.urlencode()}", left)
+
+
+def _without(data: Any, name: str) -> QueryDict:
+    left = data.copy()
+    for gone in [name, "page", *({"language": ["level"], "commune": ["km"]}.get(name, []))]:
+        left.pop(gone, None)
+    return left
+
+
+def _words(found: OpportunityFilter, name: str) -> str:
+    field, value = found.form.fields[name], found.chosen[name]
+    named = dict(getattr(field, "choices", []))
+    shown = named.get(value) or named.get(str(value)) or (date_format(value) if hasattr(value, "year") else value)
+    return str(field.label) if value is True else f"{field.label}: {shown}"

@@ -1,0 +1,6 @@
+"""Organisations, their members, and the opportunities they post."""
+
+from organisations.models.opportunity import Opportunity, OpportunityLanguage, OpportunitySkill
+from organisations.models.organisation import Membership, Organisation
+
+__all__ = ["Membership", "Opportunity", "OpportunityLanguage", "OpportunitySkill", "Organisation"]

@@ -1,0 +1,47 @@
+"""What organisations can be refused."""
+
+from django.utils.text import format_lazy
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from tandem.lifecycle.refusals import DomainRefusal
+
+
+class OrganisationForProfit(DomainRefusal):
+    """The Belgian law on volunteering excludes organisations that make a profit."""
+
+    message = _(
+        "The Belgian law on volunteering is for organisations that do not make a profit, "
+        "so Tandem cannot place volunteers with a company."
+    )
+
+
+class OrganisationNotVerified(DomainRefusal):
+    """Only a verified organisation publishes."""
+
+    message = _("A coordinator first verifies the organisation. You can save drafts until then.")
+
+
+class Incomplete(DomainRefusal):
+    """Questions are left open."""
+
+    def __init__(self, missing: list[str | Promise]) -> None:
+        super().__init__(format_lazy("{} {}", _("Please answer these questions first:"), ", ".join(map(str, missing))))
+
+
+class OpportunityNotEditable(DomainRefusal):
+    """What volunteers already read does not change under their eyes."""
+
+    message = _("This opportunity is published. To change it, ask the coordinator to send it back to you.")
+
+
+class OpportunityOver(DomainRefusal):
+    """The dates lie behind us."""
+
+    message = _("The last possible day is over. Choose new dates first.")
+
+
+class OpportunityFull(DomainRefusal):
+    """The last seat has gone."""
+
+    message = _("All places of this opportunity are taken, so nobody else can be approved for it.")

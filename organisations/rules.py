@@ -1,0 +1,54 @@
+"""Who may do what with organisations and opportunities (who, never when)."""
+
+from organisations.models import Opportunity, Organisation
+from tandem.accounts.models import User
+
+
+def may_register_organisation(user: User) -> bool:
+    """Everybody with an account of their own."""
+    return user.is_authenticated and user.is_active
+
+
+def may_edit_organisation(user: User, organisation: Organisation) -> bool:
+    """Its members and coordinators."""
+    return user.is_coordinator or is_member(user, organisation)
+
+
+def may_submit_organisation(user: User, organisation: Organisation) -> bool:
+    """Its members."""
+    return is_member(user, organisation)
+
+
+def may_decide_on_organisation(user: User, organisation: Organisation) -> bool:
+    """Coordinators; never for an organisation in which they are a member."""
+    return user.is_coordinator and not is_member(user, organisation)
+
+
+def may_post_opportunity(user: User, organisation: Organisation) -> bool:
+    """Its members."""
+    return is_member(user, organisation)
+
+
+def may_edit_opportunity(user: User, opportunity: Opportunity) -> bool:
+    """Members of its organisation and coordinators."""
+    return user.is_coordinator or is_member(user, opportunity.organisation)
+
+
+def may_host(user: User, opportunity: Opportunity) -> bool:
+    """Members of its organisation: they submit, close, and answer candidates."""
+    return is_member(user, opportunity.organisation)
+
+
+def may_close_opportunity(user: User, opportunity: Opportunity) -> bool:
+    """Members of its organisation and coordinators."""
+    return user.is_coordinator or is_member(user, opportunity.organisation)
+
+
+def may_decide_on_opportunity(user: User, opportunity: Opportunity) -> bool:
+    """Coordinators; never for an organisation in which they are a member."""
+    return user.is_coordinator and not is_member(user, opportunity.organisation)
+
+
+def is_member(user: User, organisation: Organisation) -> bool:
+    """Whether this person belongs to the team."""
+    return organisation.memberships.filter(user=user).exists()

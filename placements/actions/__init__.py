@@ -1,0 +1,49 @@
+"""All that can be done with matches and placements."""
+
+from placements.actions.coordinating import approve_match, lapse_match, refuse_match
+from placements.actions.hosting import decline_match, invite_volunteer, offer_days, open_candidate, shortlist_match
+from placements.actions.running import (
+    cancel_placement,
+    complete_placement,
+    end_placement_early,
+    leave_placement,
+    pause_placement,
+    resume_placement,
+    start_placement,
+    tick_check,
+)
+from placements.actions.volunteering import (
+    accept_invitation,
+    agree_to_days,
+    decline_invitation,
+    dismiss_opportunity,
+    restore_opportunity,
+    show_interest,
+    withdraw_interest,
+)
+
+__all__ = [
+    "accept_invitation",
+    "agree_to_days",
+    "approve_match",
+    "cancel_placement",
+    "complete_placement",
+    "decline_invitation",
+    "decline_match",
+    "dismiss_opportunity",
+    "end_placement_early",
+    "invite_volunteer",
+    "lapse_match",
+    "leave_placement",
+    "offer_days",
+    "open_candidate",
+    "pause_placement",
+    "refuse_match",
+    "restore_opportunity",
+    "resume_placement",
+    "shortlist_match",
+    "show_interest",
+    "start_placement",
+    "tick_check",
+    "withdraw_interest",
+]

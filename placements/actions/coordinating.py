@@ -1,0 +1,81 @@
+"""What a coordinator decides, and what ends by itself."""
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from organisations.actions import take_seat
+from organisations.enums import OpportunityState
+from placements import notifications, rules
+from placements.actions.moving import end, move
+from placements.enums import CheckItem, LapseReason
+from placements.models import Match, Placement, PlacementCheck, PlacementDay
+from placements.refusals import DayTaken
+from tandem.accounts.models import User
+from tandem.lifecycle.refusals import require
+
+
+@transaction.atomic
+def approve_match(match: Match, *, by: User) -> Placement:
+    """Approve for CEV: take a seat, make the placement with its agreed days, tell both sides.
+
+    Raises OpportunityFull where the last seat has gone, TransitionNotAllowed where the match has moved on,
+    DayTaken where the volunteer has another placement on one of the days.
+    """
+    require(rules.may_approve(by, match))
+    opportunity = match.opportunity
+    take_seat(opportunity, by=by)
+    move(match, "approve", by=by)
+    placement = _make_placement(match, by=by)
+    if opportunity.state == OpportunityState.FILLED:
+        _lapse_the_others(match)
+    notifications.match_approved(placement)
+    return placement
+
+
+@transaction.atomic
+def refuse_match(match: Match, *, reason: str, by: User) -> None:
+    """Do not approve, with a reason that blames nobody; both sides hear of it."""
+    require(rules.may_approve(by, match))
+    end(match, "refuse", reason=reason, by=by)
+    notifications.match_refused(match)
+
+
+@transaction.atomic
+def lapse_match(match: Match, *, reason: str) -> None:
+    """End what can no longer be: the opportunity is full, closed or over."""
+    end(match, "lapse", reason=reason, by=None)
+    notifications.match_lapsed(match)
+
+
+def _make_placement(match: Match, *, by: User) -> Placement:
+    days = sorted(match.offered_days)
+    placement = Placement.objects.create(
+        match=match,
+        volunteer=match.volunteer,
+        first_day=days[0],
+        last_day=days[-1],
+        approved_at=timezone.now(),
+        approved_by=by,
+    )
+    try:
+        with transaction.atomic():
+            PlacementDay.objects.bulk_create(
+                PlacementDay(
+                    placement=placement,
+                    volunteer=match.volunteer,
+                    date=day,
+                    allowance=match.opportunity.allowance_per_day,
+                )
+                for day in days
+            )
+    except IntegrityError as clash:
+        raise DayTaken from clash
+    PlacementCheck.objects.bulk_create(PlacementCheck(placement=placement, item=item) for item in CheckItem.values)
+    return placement
+
+
+def _lapse_the_others(match: Match) -> None:
+    """Under the opportunity's lock, in the order of their keys, so that two people cannot wait for each other."""
+    others = Match.objects.undecided().filter(opportunity=match.opportunity_id).order_by("pk")
+    for other in others:
+        lapse_match(other, reason=LapseReason.FILLED)

@@ -1,0 +1,90 @@
+"""What a host does: invite, take up an interest, offer days, decline."""
+
+from datetime import date
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from placements import notifications, rules
+from placements.actions.moving import end, move, promised_day
+from placements.enums import MatchState
+from placements.models import Match, Suggestion
+from placements.refusals import DaysDoNotFit, OpportunityNotOpen, VolunteerTakesAPause
+from tandem.accounts.models import User
+from tandem.audit.queries import was_opened_today
+from tandem.audit.record import record
+from tandem.lifecycle.moves import lock
+from tandem.lifecycle.refusals import require
+
+
+@transaction.atomic
+def invite_volunteer(suggestion: Suggestion, *, by: User) -> Match:
+    """Invite a suggested person whose name the host does not see; invited twice it is still one match."""
+    opportunity, volunteer = suggestion.opportunity, suggestion.volunteer
+    require(rules.may_invite(by, opportunity))
+    lock(volunteer)
+    if match := Match.objects.live().filter(volunteer=volunteer, opportunity=opportunity).first():
+        return match
+    if not opportunity.is_open:
+        raise OpportunityNotOpen
+    if volunteer.is_paused:
+        raise VolunteerTakesAPause
+    match = Match.objects.create(
+        volunteer=volunteer,
+        opportunity=opportunity,
+        state=MatchState.INVITED,
+        was_invited=True,
+        score=suggestion.score,
+        reasons=suggestion.reasons,
+    )
+    record("invited", match, by=by)
+    notifications.volunteer_invited(match)
+    return match
+
+
+@transaction.atomic
+def shortlist_match(match: Match, *, by: User) -> None:
+    """Want to meet: from now on the host sees the first name and the way to reach the person."""
+    require(rules.may_answer(by, match))
+    move(match, "shortlist", by=by)
+    match.answer_by = promised_day()
+    match.save(update_fields=["answer_by"])
+    notifications.match_shortlisted(match)
+
+
+@transaction.atomic
+def offer_days(match: Match, *, days: list[date], by: User) -> None:
+    """Propose the days of the placement to the volunteer; DaysDoNotFit where they lie outside the opportunity."""
+    require(rules.may_answer(by, match))
+    chosen = sorted(set(days))
+    _check_days(match, chosen)
+    move(match, "offer", by=by)
+    match.offered_days = chosen
+    match.save(update_fields=["offered_days"])
+    notifications.days_offered(match)
+
+
+@transaction.atomic
+def open_candidate(match: Match, *, by: User) -> None:
+    """Write down who opened the page of a person whose name is shared, once a day."""
+    require(rules.may_answer(by, match))
+    if match.shares_name and not was_opened_today(match, by):
+        record("opened", match, by=by)
+
+
+@transaction.atomic
+def decline_match(match: Match, *, reason: str, by: User) -> None:
+    """Say no, kindly and with a reason; the volunteer gets other suggestions."""
+    require(rules.may_answer(by, match))
+    end(match, "decline", reason=reason, by=by)
+    notifications.match_declined(match)
+
+
+def _check_days(match: Match, days: list[date]) -> None:
+    opportunity = match.opportunity
+    first = max(opportunity.starts_on, timezone.localdate())
+    most = min(opportunity.days, settings.DAYS_OF_A_PLACEMENT)
+    if not 1 <= len(days) <= most or days[0] < first or days[-1] > opportunity.ends_on:
+        raise DaysDoNotFit(most=most, first=date_format(first), last=date_format(opportunity.ends_on))

@@ -1,0 +1,35 @@
+"""The only place that assigns the state of a match and of a placement."""
+
+from datetime import date, timedelta
+
+from django.conf import settings
+from django.utils import timezone
+
+from placements.lifecycle import MATCH, PLACEMENT
+from placements.models import Match, Placement
+from tandem.accounts.models import User
+from tandem.audit.record import record
+from tandem.lifecycle.moves import advance
+
+
+def move(match: Match, name: str, *, by: User | None) -> None:
+    """One step of a match, under its row's lock, with its audit line."""
+    source, target = advance(match, MATCH, name)
+    record(name, match, by=by, source=source, target=target)
+
+
+def end(match: Match, name: str, *, reason: str, by: User | None) -> None:
+    """A step that ends a match, with its no-fault reason (which the database asks for in the same row)."""
+    source, target = advance(match, MATCH, name, end_reason=reason)
+    record(name, match, by=by, source=source, target=target, reason=reason)
+
+
+def move_placement(placement: Placement, name: str, *, by: User | None, reason: str = "") -> None:
+    """One step of a placement, under its row's lock, with its audit line and, where it ends, the reason."""
+    source, target = advance(placement, PLACEMENT, name, end_reason=reason)
+    record(name, placement, by=by, source=source, target=target, reason=reason)
+
+
+def promised_day() -> date:
+    """By when a host answers from now on."""
+    return timezone.localdate() + timedelta(days=settings.ANSWER_WITHIN_DAYS)

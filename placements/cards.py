@@ -1,0 +1,120 @@
+"""What a host sees of somebody before and after the shortlist, and reasons as the reader's sentences."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from organisations.models import Opportunity
+from placements.matching.candidates import scored_pair
+from placements.matching.explain import Reason, Voice, reasons_in_words
+from placements.matching.words import StoredWords
+from placements.models import Match, Suggestion
+from placements.pseudonyms import pseudonym
+from tandem.ui.half_days import half_days_in_words
+from volunteers.models import Volunteer
+from volunteers.queries import address_of
+
+SEEN_BY_HOSTS = (
+    "volunteer__user",
+    "opportunity__organisation",
+)
+LISTED_BY_HOSTS = (
+    "volunteer__languages__language",
+    "volunteer__skills__skill",
+    "volunteer__wishes",
+    "volunteer__regions",
+)
+
+
+@dataclass(frozen=True)
+class Card:
+    """One person as a host may see them: no name, nationality or status before the shortlist."""
+
+    code: str
+    languages: list[str]
+    skills: list[str]
+    half_days: str
+    wishes: list[str]
+    regions: list[str]
+    reasons: list[Reason]
+    first_name: str = ""
+    channel: str = ""
+    address: str = ""
+    match: Match | None = None
+    suggestion: Suggestion | None = None
+
+
+def cards_of_matches(matches: Iterable[Match], opportunity: Opportunity) -> list[Card]:
+    """One card a match; name and address only where the match shares them."""
+    found = list(matches)
+    words = StoredWords()
+    wanted = wanted_regions(opportunity)
+    return [_card_of_match(match, opportunity, words, wanted) for match in found]
+
+
+def cards_of_suggestions(suggestions: Iterable[Suggestion], opportunity: Opportunity) -> list[Card]:
+    """One card a suggested person; never a name."""
+    found = list(suggestions)
+    words = StoredWords()
+    wanted = wanted_regions(opportunity)
+    return [
+        Card(**_seen(row.volunteer, opportunity, wanted), reasons=_to_host(row.reasons, words), suggestion=row)
+        for row in found
+    ]
+
+
+def reasons_for_volunteer(rows: Iterable[Any]) -> dict[int, list[Reason]]:
+    """For suggestions or matches: opportunity key → reasons as sentences to the volunteer."""
+    found = list(rows)
+    words = StoredWords()
+    return {row.opportunity_id: reasons_in_words(row.reasons, words, Voice.VOLUNTEER) for row in found}
+
+
+def reasons_for_pair(volunteer: Volunteer, opportunity: Opportunity) -> list[Reason]:
+    """Why this opportunity fits this volunteer, and what is missing, as they are now."""
+    reasons = scored_pair(volunteer, opportunity).reasons
+    return reasons_in_words(reasons, StoredWords(), Voice.VOLUNTEER)
+
+
+def reasons_for_coordinator(match: Match) -> list[Reason]:
+    """One match's reasons as a coordinator reads them."""
+    return _to_host(match.reasons, StoredWords())
+
+
+def wanted_regions(opportunity: Opportunity) -> set[int]:
+    """The regions about which the host asked: others are not shown."""
+    return set(opportunity.regions.values_list("pk", flat=True))
+
+
+def _card_of_match(match: Match, opportunity: Opportunity, words: StoredWords, wanted: set[int]) -> Card:
+    seen = _seen(match.volunteer, opportunity, wanted)
+    reasons = _to_host(match.reasons, words)
+    if not match.shares_name:
+        return Card(**seen, reasons=reasons, match=match)
+    volunteer = match.volunteer
+    return Card(
+        **seen,
+        reasons=reasons,
+        match=match,
+        first_name=volunteer.first_name,
+        channel=volunteer.get_contact_channel_display(),
+        address=address_of(volunteer),
+    )
+
+
+def _seen(volunteer: Volunteer, opportunity: Opportunity, wanted: set[int]) -> dict[str, Any]:
+    return {
+        "code": pseudonym(volunteer, opportunity.organisation),
+        "languages": [
+            f"{spoken.language.label} {spoken.get_level_display()}"
+            for spoken in sorted(volunteer.languages.all(), key=lambda spoken: -spoken.level)
+        ],
+        "skills": [f"{held.skill.label} ({held.get_experience_display()})" for held in volunteer.skills.all()],
+        "half_days": half_days_in_words(volunteer.half_days),
+        "wishes": [wish.get_wish_display() for wish in volunteer.wishes.all() if wish.tell_host],
+        "regions": [region.label for region in volunteer.regions.all() if region.pk in wanted],
+    }
+
+
+def _to_host(reasons: list[dict[str, Any]], words: StoredWords) -> list[Reason]:
+    return reasons_in_words(reasons, words, Voice.HOST)

@@ -1,0 +1,32 @@
+"""How a match and a placement move from state to state."""
+
+from placements.enums import MatchState as M
+from placements.enums import PlacementState as P
+from tandem.lifecycle.machine import Lifecycle, Transition
+
+UNDECIDED = {M.INVITED, M.INTERESTED, M.SHORTLISTED, M.OFFERED, M.PROPOSED}
+
+MATCH = Lifecycle(
+    "match",
+    [M.INVITED, M.INTERESTED],
+    Transition("accept", {M.INVITED}, M.INTERESTED),
+    Transition("shortlist", {M.INTERESTED}, M.SHORTLISTED),
+    Transition("offer", {M.SHORTLISTED, M.OFFERED}, M.OFFERED),
+    Transition("agree", {M.OFFERED}, M.PROPOSED),
+    Transition("approve", {M.PROPOSED}, M.APPROVED),
+    Transition("withdraw", UNDECIDED - {M.INVITED}, M.WITHDRAWN),
+    Transition("decline", UNDECIDED - {M.PROPOSED}, M.DECLINED),
+    Transition("refuse", {M.PROPOSED}, M.REFUSED),
+    Transition("lapse", UNDECIDED, M.LAPSED),
+)
+
+PLACEMENT = Lifecycle(
+    "placement",
+    [P.PREPARING],
+    Transition("start", {P.PREPARING}, P.ACTIVE),
+    Transition("pause", {P.ACTIVE}, P.PAUSED),
+    Transition("resume", {P.PAUSED}, P.ACTIVE),
+    Transition("complete", {P.ACTIVE}, P.COMPLETED),
+    Transition("end_early", {P.ACTIVE, P.PAUSED}, P.ENDED_EARLY),
+    Transition("cancel", {P.PREPARING}, P.CANCELLED),
+)

@@ -1,0 +1,74 @@
+"""To the volunteer and to everybody who answers for the host."""
+
+from typing import Any
+
+from placements.calendar_file import days_as_calendar
+from placements.enums import MatchState, PlacementState
+from placements.models import Match, Placement
+from placements.notifications.contexts import hosts_of, is_in, match_context, placement_context
+from tandem.accounts.models import User
+from tandem.outbox.kinds import Attachment, MessageKind, register
+from tandem.outbox.queue import enqueue
+
+
+def match_approved(placement: Placement) -> None:
+    """It is settled: place, time, contact, and the days as a calendar file."""
+    _tell_both("match_approved", placement)
+
+
+def match_refused(match: Match) -> None:
+    """A coordinator did not approve, and the reason that blames nobody."""
+    for person in [match.volunteer.user, *hosts_of(match)]:
+        enqueue("match_refused", to=person, about=match)
+
+
+def first_day_in_a_week(placement: Placement) -> None:
+    """The first day comes in a week."""
+    _tell_both("first_day_in_a_week", placement, occasion=f"{placement.first_day:%Y-%m-%d}")
+
+
+def first_day_tomorrow(placement: Placement) -> None:
+    """The first day is tomorrow."""
+    _tell_both("first_day_tomorrow", placement, occasion=f"{placement.first_day:%Y-%m-%d}")
+
+
+def placement_ended(placement: Placement) -> None:
+    """It was cancelled or ended early; the days are free again."""
+    _tell_both("placement_ended", placement)
+
+
+def _tell_both(name: str, placement: Placement, *, occasion: str = "once") -> None:
+    for person in [placement.volunteer.user, *hosts_of(placement.match)]:
+        enqueue(name, to=person, about=placement, occasion=occasion)
+
+
+def _calendar(placement: Placement, reader: User) -> list[Attachment]:
+    return [Attachment("tandem.ics", days_as_calendar(placement), "text/calendar")]
+
+
+def _refused_context(match: Match, reader: User) -> dict[str, Any]:
+    return match_context(match, reader) | {"is_volunteer": reader.pk == match.volunteer.user_id}
+
+
+for name, states, attachments, setting in [
+    ("match_approved", [PlacementState.PREPARING, PlacementState.ACTIVE], _calendar, ""),
+    ("first_day_in_a_week", [PlacementState.PREPARING, PlacementState.ACTIVE], None, "reminders"),
+    ("first_day_tomorrow", [PlacementState.PREPARING, PlacementState.ACTIVE], None, "reminders"),
+    ("placement_ended", [PlacementState.CANCELLED, PlacementState.ENDED_EARLY], None, ""),
+]:
+    register(
+        MessageKind(
+            name,
+            "placements.Placement",
+            context=placement_context,
+            still_wanted=is_in(*states),
+            setting=setting,
+            **({"attachments": attachments} if attachments else {}),
+        )
+    )
+
+register(
+    MessageKind(
+        "match_refused", "placements.Match", context=_refused_context, still_wanted=is_in(MatchState.REFUSED)
+    )
+)

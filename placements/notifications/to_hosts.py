@@ -1,0 +1,49 @@
+"""To everybody who answers for the host."""
+
+from placements.enums import WAITING_FOR_HOST, MatchState
+from placements.models import Match
+from placements.notifications.contexts import hosts_of, is_in, match_context
+from tandem.outbox.kinds import MessageKind, register
+from tandem.outbox.queue import enqueue
+
+
+def interest_shown(match: Match) -> None:
+    """Somebody is interested; answer by the promised day."""
+    for person in hosts_of(match):
+        enqueue("interest_shown", to=person, about=match)
+
+
+def no_answer_yet(match: Match) -> None:
+    """The promised day has come and nobody answered: once a promised day."""
+    for person in hosts_of(match):
+        enqueue("no_answer_yet", to=person, about=match, occasion=f"{match.answer_by:%Y-%m-%d}")
+
+
+def invitation_declined(match: Match) -> None:
+    """The invited person says no."""
+    for person in hosts_of(match):
+        enqueue("invitation_declined", to=person, about=match)
+
+
+def days_agreed(match: Match) -> None:
+    """The volunteer says yes to the days; a coordinator decides now."""
+    for person in hosts_of(match):
+        enqueue("days_agreed", to=person, about=match, occasion=f"{match.state_since:%Y%m%dT%H%M%S}")
+
+
+def match_withdrawn(match: Match) -> None:
+    """The volunteer's plans changed; nothing more is said."""
+    for person in hosts_of(match):
+        enqueue("match_withdrawn", to=person, about=match)
+
+
+for name, states, setting in [
+    ("interest_shown", [MatchState.INTERESTED], "interest_news"),
+    ("no_answer_yet", WAITING_FOR_HOST, "reminders"),
+    ("invitation_declined", [MatchState.DECLINED], "interest_news"),
+    ("days_agreed", [MatchState.PROPOSED], "interest_news"),
+    ("match_withdrawn", [MatchState.WITHDRAWN], ""),
+]:
+    register(
+        MessageKind(name, "placements.Match", context=match_context, still_wanted=is_in(*states), setting=setting)
+    )

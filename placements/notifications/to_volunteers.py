@@ -1,0 +1,93 @@
+"""To the volunteer."""
+
+from typing import Any
+
+from django.urls import reverse
+
+from placements.enums import MatchState
+from placements.models import Match, Suggestion, SuggestionDigest
+from placements.notifications.contexts import is_in, match_context
+from tandem.accounts.models import User
+from tandem.outbox.kinds import MessageKind, register
+from tandem.outbox.queue import enqueue
+from volunteers.models import Volunteer
+
+
+def volunteer_invited(match: Match) -> None:
+    """A host invites them; they decide."""
+    enqueue("volunteer_invited", to=match.volunteer.user, about=match)
+
+
+def match_shortlisted(match: Match) -> None:
+    """The host wants to meet, and now sees the first name and the chosen way to write."""
+    enqueue("match_shortlisted", to=match.volunteer.user, about=match)
+
+
+def days_offered(match: Match) -> None:
+    """The host proposes days; each new proposal is a new message."""
+    occasion = ",".join(day.isoformat() for day in match.offered_days)
+    enqueue("days_offered", to=match.volunteer.user, about=match, occasion=occasion[:100])
+
+
+def match_declined(match: Match) -> None:
+    """Not this time, with the host's reason and other suggestions."""
+    enqueue("match_declined", to=match.volunteer.user, about=match)
+
+
+def match_lapsed(match: Match) -> None:
+    """The place has gone, with other suggestions."""
+    enqueue("match_lapsed", to=match.volunteer.user, about=match)
+
+
+def suggestions_digest(digest: SuggestionDigest) -> None:
+    """New suggestions, in one message."""
+    enqueue("suggestions_digest", to=digest.volunteer.user, about=digest)
+
+
+def other_suggestions(volunteer: Volunteer) -> list[Suggestion]:
+    """Up to three that are open now."""
+    return list(
+        Suggestion.objects.for_volunteer(volunteer).current().select_related("opportunity__organisation")[:3]
+    )
+
+
+def _ended_context(match: Match, reader: User) -> dict[str, Any]:
+    return match_context(match, reader) | {"others": other_suggestions(match.volunteer)}
+
+
+def _digest_context(digest: SuggestionDigest, reader: User) -> dict[str, Any]:
+    return {"suggestions": _still_open(digest), "url": reverse("home:index")}
+
+
+def _still_open(digest: SuggestionDigest) -> list[Suggestion]:
+    return list(
+        Suggestion.objects.for_volunteer(digest.volunteer)
+        .current()
+        .filter(opportunity__in=digest.opportunities.all())
+        .select_related("opportunity__organisation", "opportunity__commune")
+    )
+
+
+def _digest_is_wanted(digest: SuggestionDigest, reader: User) -> bool:
+    return not digest.volunteer.is_paused and bool(_still_open(digest))
+
+
+for name, state in [
+    ("volunteer_invited", MatchState.INVITED),
+    ("match_shortlisted", MatchState.SHORTLISTED),
+    ("days_offered", MatchState.OFFERED),
+]:
+    register(MessageKind(name, "placements.Match", context=match_context, still_wanted=is_in(state)))
+
+for name, state in [("match_declined", MatchState.DECLINED), ("match_lapsed", MatchState.LAPSED)]:
+    register(MessageKind(name, "placements.Match", context=_ended_context, still_wanted=is_in(state)))
+
+register(
+    MessageKind(
+        "suggestions_digest",
+        "placements.SuggestionDigest",
+        context=_digest_context,
+        still_wanted=_digest_is_wanted,
+        setting="suggestions",
+    )
+)

@@ -1,0 +1,114 @@
+"""What one asks about matches and placements beyond a single table."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from organisations.enums import OpportunityState
+from organisations.models import Opportunity, Organisation
+from placements.enums import LapseReason
+from placements.models import Match, Placement
+from placements.models.match import MatchQuerySet
+from volunteers.models import Volunteer
+
+DAYS_A_COORDINATOR_TAKES = 3
+
+LAPSES_WITH = {
+    OpportunityState.FILLED: LapseReason.FILLED,
+    OpportunityState.CLOSED: LapseReason.CLOSED,
+    OpportunityState.EXPIRED: LapseReason.EXPIRED,
+}
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """How many of one kind wait too long, since when, and where a coordinator finds them."""
+
+    title: str | Promise
+    number: int
+    oldest: datetime | None
+    url: str
+
+
+def waiting_counts() -> list[Waiting]:
+    """What waits longer than was promised: registrations, opportunities, proposed matches, unanswered interests."""
+    limit = timezone.now() - timedelta(days=DAYS_A_COORDINATOR_TAKES)
+    return [
+        _waiting(_("Organisations to verify"), Organisation.objects.submitted(), limit, "organisations_organisation"),
+        _waiting(_("Opportunities to publish"), Opportunity.objects.submitted(), limit, "organisations_opportunity"),
+        _waiting(_("Matches to approve"), Match.objects.proposed(), limit, "placements_match"),
+        _waiting(
+            _("Interests without an answer"),
+            unanswered(timezone.localdate()).order_by("state_since"),
+            timezone.now(),
+            "placements_match",
+        ),
+    ]
+
+
+def unanswered(today: date) -> MatchQuerySet:
+    """Matches whose promised day of the answer has come while the host has the next word."""
+    return Match.objects.waiting_for_host().filter(answer_by__lte=today)
+
+
+def orphaned() -> MatchQuerySet:
+    """Undecided matches of opportunities that are full, closed or over."""
+    return (
+        Match.objects.undecided()
+        .filter(opportunity__state__in=list(LAPSES_WITH))
+        .select_related("opportunity", "volunteer__user")
+        .order_by("opportunity_id", "pk")
+    )
+
+
+def what_else(match: Match) -> list[Match]:
+    """The volunteer's other live matches, for the coordinator who decides."""
+    return list(
+        Match.objects.live()
+        .filter(volunteer=match.volunteer_id)
+        .exclude(pk=match.pk)
+        .select_related("opportunity__organisation")
+        .order_by("-state_since")
+    )
+
+
+def current_placement_of(volunteer: Volunteer) -> Placement | None:
+    """The placement that is prepared or under way, the nearest first."""
+    return (
+        Placement.objects.current()
+        .filter(volunteer=volunteer)
+        .select_related("match__opportunity__organisation", "match__opportunity__commune")
+        .order_by("first_day")
+        .first()
+    )
+
+
+def days_to_choose_from(match: Match, *, weeks: int = 8) -> list[date]:
+    """Days on which the opportunity takes place, both sides have time, and the volunteer is not placed elsewhere."""
+    opportunity, volunteer = match.opportunity, match.volunteer
+    first = max(opportunity.starts_on, volunteer.available_from or opportunity.starts_on, _tomorrow())
+    last = min(opportunity.ends_on, volunteer.available_until or opportunity.ends_on, first + timedelta(weeks=weeks))
+    taken = set(volunteer.placement_days.exclude(outcome="cancelled").values_list("date", flat=True))
+    common = opportunity.half_days & (volunteer.half_days or opportunity.half_days)
+    every = (first + timedelta(days=offset) for offset in range((last - first).days + 1))
+    return [day for day in every if day not in taken and common >> (2 * day.weekday()) & 0b11]
+
+
+def default_days(match: Match) -> list[date]:
+    """The first days that fit, as many as a placement has."""
+    return days_to_choose_from(match)[: min(match.opportunity.days, settings.DAYS_OF_A_PLACEMENT)]
+
+
+def _tomorrow() -> date:
+    return timezone.localdate() + timedelta(days=1)
+
+
+def _waiting(title: str | Promise, rows: object, limit: datetime, admin_name: str) -> Waiting:
+    late = rows.filter(state_since__lte=limit)  # type: ignore[attr-defined]  # any queryset of records with a state
+    oldest = late.values_list("state_since", flat=True).first()
+    return Waiting(title, late.count(), oldest, reverse(f"admin:{admin_name}_changelist"))

@@ -1,0 +1,62 @@
+"""What can be refused between volunteers, hosts and coordinators."""
+
+from django.utils.translation import gettext_lazy as _
+
+from tandem.lifecycle.refusals import DomainRefusal
+
+
+class OpportunityNotOpen(DomainRefusal):
+    """The opportunity was filled, closed or has ended."""
+
+    message = _("This opportunity is no longer open. Your suggestions show others that fit.")
+
+
+class ProfileNotReady(DomainRefusal):
+    """A host could not answer without these answers."""
+
+    message = _("Please finish the first questions of your profile. Then you can show your interest.")
+
+
+class OwnOpportunity(DomainRefusal):
+    """Nobody is both sides of a match."""
+
+    message = _("You belong to this organisation, so you cannot be a volunteer there.")
+
+
+class VolunteerTakesAPause(DomainRefusal):
+    """The volunteer does not want suggestions now."""
+
+    message = _("This person is not available now. Please look at the other suggestions.")
+
+
+class DaysDoNotFit(DomainRefusal):
+    """The days offered lie outside what both sides said."""
+
+    message = _("Choose between 1 and {most} days, all between {first} and {last} and none of them in the past.")
+
+    def __init__(self, *, most: int, first: str, last: str) -> None:
+        super().__init__(str(self.message).format(most=most, first=first, last=last))
+
+
+class DaysChanged(DomainRefusal):
+    """The host proposed other days while the volunteer was reading."""
+
+    message = _("The host changed the days in the meantime. Please look at them again.")
+
+
+class DayTaken(DomainRefusal):
+    """The volunteer already has a placement on one of the days."""
+
+    message = _("On one of these days the volunteer already has another placement. Other days have to be agreed first.")
+
+
+class ChecklistOpen(DomainRefusal):
+    """The placement may not start while something is missing."""
+
+    message = _("The placement cannot start yet: the checklist has open lines.")
+
+
+class DaysLeft(DomainRefusal):
+    """A placement is complete when its last day is over."""
+
+    message = _("The placement has days that are still to come, so it cannot be completed yet.")

@@ -1,0 +1,45 @@
+"""Who may do what with matches and placements (who, never when)."""
+
+from organisations.models import Opportunity
+from organisations.rules import is_member, may_host
+from placements.models import Match, Placement
+from tandem.accounts.models import User
+from volunteers.models import Volunteer
+
+
+def may_act_for(user: User, volunteer: Volunteer) -> bool:
+    """Only the volunteer: nobody shows interest or withdraws in somebody's place."""
+    return user.pk == volunteer.user_id
+
+
+def may_answer(user: User, match: Match) -> bool:
+    """Members of the host organisation."""
+    return may_host(user, match.opportunity)
+
+
+def may_invite(user: User, opportunity: Opportunity) -> bool:
+    """Members of the host organisation and coordinators."""
+    return user.is_coordinator or may_host(user, opportunity)
+
+
+def may_approve(user: User, match: Match) -> bool:
+    """Coordinators; never for a match in which they host or volunteer."""
+    return (
+        user.is_coordinator
+        and user.pk != match.volunteer.user_id
+        and not is_member(user, match.opportunity.organisation)
+    )
+
+
+def may_run_placement(user: User, placement: Placement) -> bool:
+    """Coordinators; never for a placement in which they host or volunteer."""
+    return may_approve(user, placement.match)
+
+
+def may_cancel_placement(user: User, placement: Placement) -> bool:
+    """The volunteer, members of the host organisation, and coordinators."""
+    return (
+        user.is_coordinator
+        or user.pk == placement.volunteer.user_id
+        or may_host(user, placement.match.opportunity)
+    )

@@ -1,0 +1,36 @@
+"""Addresses of placements, in three lists that tandem/urls.py puts under their prefixes."""
+
+from django.urls import path
+
+from placements.views import host as hosting
+from placements.views import opportunity, volunteer
+
+opportunities = [
+    path("<int:pk>/", opportunity.detail, name="detail"),
+    path("<int:pk>/interest/", opportunity.show_interest, name="show_interest"),
+    path("<int:pk>/not-for-me/", opportunity.dismiss, name="dismiss"),
+    path("<int:pk>/show-again/", opportunity.restore, name="restore"),
+]
+
+home = [
+    path("", volunteer.index, name="index"),
+    path("interests/<int:pk>/", volunteer.match, name="match"),
+    path("interests/<int:pk>/accept/", volunteer.accept, name="accept"),
+    path("interests/<int:pk>/decline/", volunteer.decline, name="decline"),
+    path("interests/<int:pk>/withdraw/", volunteer.withdraw, name="withdraw"),
+    path("interests/<int:pk>/agree/", volunteer.agree, name="agree"),
+    path("placements/<int:pk>/", volunteer.placement, name="placement"),
+    path("placements/<int:pk>/cancel/", volunteer.cancel, name="cancel"),
+    path("placements/<int:pk>/calendar/", volunteer.calendar, name="calendar"),
+]
+
+host = [
+    path("", hosting.desk, name="desk"),
+    path("opportunities/<int:pk>/candidates/", hosting.candidates, name="candidates"),
+    path("opportunities/<int:pk>/invite/<int:suggestion>/", hosting.invite, name="invite"),
+    path("candidates/<int:pk>/", hosting.candidate, name="candidate"),
+    path("candidates/<int:pk>/shortlist/", hosting.shortlist, name="shortlist"),
+    path("candidates/<int:pk>/offer/", hosting.offer, name="offer"),
+    path("candidates/<int:pk>/decline/", hosting.decline, name="decline"),
+    path("placements/<int:pk>/", hosting.placement, name="placement"),
+]

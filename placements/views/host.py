@@ -1,0 +1,129 @@
+"""A host's desk: what to answer and by when, candidates, placements."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from organisations.models import Opportunity, Organisation
+from placements import actions
+from placements.calendar_file import place_in_words
+from placements.cards import LISTED_BY_HOSTS, SEEN_BY_HOSTS, cards_of_matches, cards_of_suggestions
+from placements.desk import opportunities_with_counts, set_up_tasks, to_answer
+from placements.forms import DaysForm, HostReasonForm
+from placements.models import Match, Placement, Suggestion
+from placements.views.loading import (
+    hosted_match_or_404,
+    hosted_opportunity_or_404,
+    hosted_placement_or_404,
+    signed_in,
+)
+
+PEOPLE_SUGGESTED = 6
+
+
+@require_safe
+def desk(request: HttpRequest) -> HttpResponse:
+    """What waits for an answer, and all opportunities with where they stand."""
+    me = signed_in(request)
+    organisations = list(Organisation.objects.of(me))
+    if not organisations:
+        return redirect("host:register")
+    context = {
+        "organisations": [(organisation, set_up_tasks(organisation)) for organisation in organisations],
+        "to_answer": to_answer(me),
+        "opportunities": opportunities_with_counts(me),
+        "placements": list(
+            Placement.objects.current()
+            .filter(match__opportunity__in=Opportunity.objects.of(me))
+            .select_related("match__opportunity", "volunteer__user")
+        ),
+    }
+    return render(request, "placements/host/desk.html", context)
+
+
+@require_safe
+def candidates(request: HttpRequest, pk: int) -> HttpResponse:
+    """Who is interested, as cards without names, and who could be invited."""
+    opportunity = hosted_opportunity_or_404(request, pk)
+    matches = Match.objects.live().for_opportunity(opportunity)
+    matches = matches.select_related(*SEEN_BY_HOSTS).prefetch_related(*LISTED_BY_HOSTS)
+    suggested = Suggestion.objects.for_opportunity(opportunity).current()
+    suggested = suggested.select_related(*SEEN_BY_HOSTS).prefetch_related(*LISTED_BY_HOSTS)[:PEOPLE_SUGGESTED]
+    context = {
+        "opportunity": opportunity,
+        "candidates": cards_of_matches(matches, opportunity),
+        "people": cards_of_suggestions(suggested, opportunity) if opportunity.is_open else [],
+    }
+    return render(request, "placements/host/candidates.html", context)
+
+
+@require_safe
+def candidate(request: HttpRequest, pk: int) -> HttpResponse:
+    """One candidate; that a name was opened is written down."""
+    match = hosted_match_or_404(request, pk)
+    actions.open_candidate(match, by=signed_in(request))
+    [card] = cards_of_matches([match], match.opportunity)
+    return render(request, "placements/host/candidate.html", {"match": match, "card": card, "opportunity": match.opportunity})
+
+
+@require_POST
+def shortlist(request: HttpRequest, pk: int) -> HttpResponse:
+    """Want to meet: the name and the way to write appear now."""
+    match = hosted_match_or_404(request, pk)
+    actions.shortlist_match(match, by=signed_in(request))
+    messages.success(request, _("You can now see the first name and how to reach this person."))
+    return redirect("host:candidate", pk=pk)
+
+
+@require_http_methods(["GET", "POST"])
+def offer(request: HttpRequest, pk: int) -> HttpResponse:
+    """Propose the days of the placement."""
+    match = hosted_match_or_404(request, pk)
+    form = DaysForm(match, request.POST or None)
+    if form.is_valid():
+        actions.offer_days(match, days=form.cleaned_data["days"], by=signed_in(request))
+        messages.success(request, _("We asked the volunteer if these days are good. Then a coordinator approves."))
+        return redirect("host:candidate", pk=pk)
+    return render(request, "placements/host/offer.html", {"match": match, "form": form, "opportunity": match.opportunity})
+
+
+@require_http_methods(["GET", "POST"])
+def decline(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say no kindly; the volunteer gets the reason and other suggestions."""
+    match = hosted_match_or_404(request, pk)
+    form = HostReasonForm(request.POST or None)
+    if form.is_valid():
+        actions.decline_match(match, reason=form.cleaned_data["reason"], by=signed_in(request))
+        messages.success(request, _("We told the volunteer, kindly, and show them other opportunities."))
+        return redirect("host:candidates", pk=match.opportunity_id)
+    return render(request, "placements/host/decline.html", {"match": match, "form": form, "opportunity": match.opportunity})
+
+
+@require_POST
+def invite(request: HttpRequest, pk: int, suggestion: int) -> HttpResponse:
+    """Invite a suggested person without knowing who it is."""
+    opportunity = hosted_opportunity_or_404(request, pk)
+    suggested = Suggestion.objects.visible_to(signed_in(request)).filter(opportunity=opportunity)
+    person = get_object_or_404(suggested.select_related("opportunity", "volunteer"), pk=suggestion)
+    actions.invite_volunteer(person, by=signed_in(request))
+    messages.success(request, _("The invitation is on its way. If they say yes, they appear among your candidates."))
+    return redirect("host:candidates", pk=pk)
+
+
+@require_safe
+def placement(request: HttpRequest, pk: int) -> HttpResponse:
+    """The agreed days, who comes, and what is still open before the start."""
+    found = hosted_placement_or_404(request, pk)
+    actions.open_candidate(found.match, by=signed_in(request))
+    [card] = cards_of_matches([found.match], found.match.opportunity)
+    context = {
+        "placement": found,
+        "opportunity": found.match.opportunity,
+        "card": card,
+        "days": list(found.days.all()),
+        "checks": list(found.checks.all()),
+        "place": place_in_words(found),
+    }
+    return render(request, "placements/host/placement.html", context)

@@ -1,0 +1,64 @@
+"""What this person may see, or 404."""
+
+from django.http import Http404, HttpRequest
+from django.shortcuts import get_object_or_404
+
+from organisations.models import Opportunity
+from placements.models import Match, Placement
+from placements.models.placement import PlacementQuerySet
+from tandem.accounts.models import User
+from volunteers.models import Volunteer
+from volunteers.queries import volunteer_of
+
+
+def volunteer_or_404(request: HttpRequest) -> Volunteer:
+    """The reader's own profile."""
+    if volunteer := volunteer_of(signed_in(request)):
+        return volunteer
+    raise Http404
+
+
+def own_match_or_404(request: HttpRequest, pk: int) -> Match:
+    """A match of the reader as a volunteer."""
+    matches = Match.objects.visible_to(signed_in(request)).filter(volunteer__user=signed_in(request))
+    return get_object_or_404(
+        matches.select_related("opportunity__organisation", "opportunity__commune", "volunteer__user"), pk=pk
+    )
+
+
+def own_placement_or_404(request: HttpRequest, pk: int) -> Placement:
+    """A placement of the reader as a volunteer."""
+    placements = Placement.objects.visible_to(signed_in(request)).filter(volunteer__user=signed_in(request))
+    return get_object_or_404(_with_place(placements), pk=pk)
+
+
+def hosted_placement_or_404(request: HttpRequest, pk: int) -> Placement:
+    """A placement at one of the reader's organisations."""
+    hosted = Opportunity.objects.of(signed_in(request))
+    placements = Placement.objects.visible_to(signed_in(request)).filter(match__opportunity__in=hosted)
+    return get_object_or_404(_with_place(placements), pk=pk)
+
+
+def hosted_opportunity_or_404(request: HttpRequest, pk: int) -> Opportunity:
+    """An opportunity of one of the reader's organisations."""
+    return get_object_or_404(Opportunity.objects.of(signed_in(request)).select_related("organisation"), pk=pk)
+
+
+def hosted_match_or_404(request: HttpRequest, pk: int) -> Match:
+    """A match at one of the reader's organisations."""
+    hosted = Opportunity.objects.of(signed_in(request))
+    matches = Match.objects.visible_to(signed_in(request)).filter(opportunity__in=hosted)
+    return get_object_or_404(matches.select_related("opportunity__organisation", "volunteer__user"), pk=pk)
+
+
+def signed_in(request: HttpRequest) -> User:
+    """The person; the log-in middleware lets nobody else through."""
+    if not isinstance(request.user, User):
+        raise Http404
+    return request.user
+
+
+def _with_place(placements: PlacementQuerySet) -> PlacementQuerySet:
+    return placements.select_related(
+        "match__opportunity__organisation__commune", "match__opportunity__commune", "volunteer__user"
+    )

@@ -1,0 +1,140 @@
+"""A volunteer's own pages."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from placements import actions
+from placements.calendar_file import days_as_calendar, place_in_words
+from placements.forms import VolunteerReasonForm
+from placements.home import next_step
+from placements.matching.refresh import refresh_if_stale
+from placements.models import Match, Suggestion
+from placements.queries import current_placement_of
+from placements.cards import reasons_for_volunteer
+from placements.timeline import status_in_words, timeline_of
+from placements.views.loading import own_match_or_404, own_placement_or_404, signed_in, volunteer_or_404
+from volunteers.queries import better_with_steps, missing_steps, volunteer_of
+
+SHOWN = 6
+
+
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    """Next step, suggestions with their reasons, where each interest stands, the placement."""
+    volunteer = volunteer_of(signed_in(request))
+    if volunteer is None:
+        return redirect("profile:start")
+    refresh_if_stale(volunteer)
+    suggested = Suggestion.objects.for_volunteer(volunteer).current()
+    suggestions = list(suggested.select_related("opportunity__organisation", "opportunity__commune")[:SHOWN])
+    matches = list(Match.objects.of_volunteer(volunteer).select_related("opportunity__organisation")[:20])
+    placement, missing = current_placement_of(volunteer), missing_steps(volunteer)
+    context = {
+        "volunteer": volunteer,
+        "next_step": next_step(volunteer, matches, placement, missing),
+        "suggestions": _with_reasons(suggestions),
+        "interests": [(match, status_in_words(match)) for match in matches],
+        "placement": placement,
+        "missing": missing,
+        "better_with": better_with_steps(volunteer),
+    }
+    return render(request, "placements/volunteer/home.html", context)
+
+
+@require_safe
+def match(request: HttpRequest, pk: int) -> HttpResponse:
+    """One interest or invitation: where it stands, what comes, and what the volunteer can do."""
+    found = own_match_or_404(request, pk)
+    context = {
+        "match": found,
+        "opportunity": found.opportunity,
+        "steps": timeline_of(found),
+        "reasons": reasons_for_volunteer([found])[found.opportunity_id],
+    }
+    return render(request, "placements/volunteer/match.html", context)
+
+
+@require_POST
+def accept(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say yes to an invitation."""
+    found = own_match_or_404(request, pk)
+    actions.accept_invitation(found, by=signed_in(request))
+    messages.success(request, _("You said yes. The host now reads your answers."))
+    return redirect("home:match", pk=pk)
+
+
+@require_http_methods(["GET", "POST"])
+def decline(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say no to an invitation, with a reason that changes nothing."""
+    found = own_match_or_404(request, pk)
+    form = VolunteerReasonForm(request.POST or None)
+    if form.is_valid():
+        actions.decline_invitation(found, reason=form.cleaned_data["reason"], by=signed_in(request))
+        messages.success(request, _("You said no. That is all right, and it changes nothing else."))
+        return redirect("home:index")
+    return render(request, "placements/volunteer/decline.html", {"match": found, "form": form})
+
+
+@require_http_methods(["GET", "POST"])
+def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+    """Withdraw an interest, without penalty."""
+    found = own_match_or_404(request, pk)
+    form = VolunteerReasonForm(request.POST or None)
+    if form.is_valid():
+        actions.withdraw_interest(found, reason=form.cleaned_data["reason"], by=signed_in(request))
+        messages.success(request, _("You withdrew. That is all right. Your other interests stay as they are."))
+        return redirect("home:index")
+    return render(request, "placements/volunteer/withdraw.html", {"match": found, "form": form})
+
+
+@require_POST
+def agree(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say yes to the offered days."""
+    found = own_match_or_404(request, pk)
+    actions.agree_to_days(found, days=request.POST.getlist("day"), by=signed_in(request))
+    messages.success(request, _("You said yes to the days. A Tandem coordinator looks at it now."))
+    return redirect("home:match", pk=pk)
+
+
+@require_safe
+def placement(request: HttpRequest, pk: int) -> HttpResponse:
+    """All that one needs for the days: where, when, who, what on the first day."""
+    found = own_placement_or_404(request, pk)
+    context = {
+        "placement": found,
+        "opportunity": found.match.opportunity,
+        "days": list(found.days.all()),
+        "place": place_in_words(found),
+    }
+    return render(request, "placements/volunteer/placement.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def cancel(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say that one cannot come after all, before or during the placement."""
+    found = own_placement_or_404(request, pk)
+    form = VolunteerReasonForm(request.POST or None)
+    if form.is_valid():
+        actions.leave_placement(found, reason=form.cleaned_data["reason"], by=signed_in(request))
+        messages.success(request, _("We told the host that your plans changed. That is all right."))
+        return redirect("home:index")
+    return render(request, "placements/volunteer/cancel.html", {"placement": found, "form": form})
+
+
+@require_safe
+def calendar(request: HttpRequest, pk: int) -> HttpResponse:
+    """The days as a calendar file."""
+    found = own_placement_or_404(request, pk)
+    return HttpResponse(
+        days_as_calendar(found),
+        content_type="text/calendar; charset=utf-8",
+        headers={"Content-Disposition": 'attachment; filename="tandem.ics"'},
+    )
+
+
+def _with_reasons(suggestions: list[Suggestion]) -> list[tuple[Suggestion, list[object]]]:
+    reasons = reasons_for_volunteer(suggestions)
+    return [(suggestion, list(reasons[suggestion.opportunity_id])) for suggestion in suggestions]

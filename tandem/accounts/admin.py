@@ -1,0 +1,84 @@
+"""People, for coordinators: who is registered and how to reach them. Nothing here tells a status or a story."""
+
+from django import forms
+from django.contrib import admin
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from tandem.accounts import actions
+from tandem.accounts.fields import EmailField, PhoneField
+from tandem.accounts.models import User
+
+ADDRESSES = ("email", "phone", "phone_verified_at")
+RIGHTS = ("is_staff", "is_superuser", "groups", "user_permissions")
+WHEN = ("date_joined", "last_login")
+
+
+class NewPersonForm(forms.ModelForm):
+    """A person whom a coordinator registers, with at least one address; they log in with a code."""
+
+    first_name = forms.CharField(label=_("First name"), max_length=100)
+    email = EmailField(required=False)
+    phone = PhoneField(required=False)
+
+    class Meta:
+        model = User
+        fields = ("first_name", "last_name", "email", "phone", "contact_language", "prefers_sms")
+
+    def clean_email(self) -> str | None:
+        """No address is none, not an empty one."""
+        return self.cleaned_data["email"] or None
+
+    def clean_phone(self) -> str | None:
+        """No number is none, not an empty one."""
+        return self.cleaned_data["phone"] or None
+
+
+@admin.register(User)
+class UserAdmin(admin.ModelAdmin):
+    """Coordinators register people and correct names; rights are the administrators' business."""
+
+    list_display = ["display_name", "email", "phone", "contact_language", "is_active", "is_staff", "date_joined"]
+    list_filter = ["is_active", "is_staff", "contact_language"]
+    search_fields = ["email", "phone", "first_name", "last_name"]
+    search_help_text = _("Part of an e-mail address, of a phone number (+32…) or of a name")
+    ordering = ["-date_joined"]
+    show_full_result_count = False
+    filter_horizontal = ["groups", "user_permissions"]
+    fieldsets = [
+        (None, {"fields": ("first_name", "last_name", *ADDRESSES)}),
+        (_("Language and messages"), {"fields": ("ui_language", "contact_language", "prefers_sms")}),
+        (_("Rights"), {"fields": ("is_active", *RIGHTS)}),
+        (_("When"), {"fields": WHEN}),
+    ]
+    add_fieldsets = [(None, {"fields": NewPersonForm.Meta.fields})]
+
+    def get_fieldsets(self, request: HttpRequest, obj: User | None = None) -> list:
+        """A new person is asked for less."""
+        return self.fieldsets if obj else self.add_fieldsets
+
+    def get_form(self, request: HttpRequest, obj: User | None = None, change: bool = False, **kwargs: object) -> type:
+        """The addresses of a new person are read as at registration."""
+        return super().get_form(request, obj, change, **(kwargs if obj else {**kwargs, "form": NewPersonForm}))
+
+    def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> list[str]:
+        """Addresses are changed by their owner, with a code; rights only by administrators."""
+        if obj is None:
+            return []
+        return [*ADDRESSES, *WHEN] if request.user.is_superuser else [*ADDRESSES, *WHEN, *RIGHTS]
+
+    def has_change_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
+        """A coordinator does not lock out another one."""
+        may_change = super().has_change_permission(request, obj)
+        return may_change and (obj is None or not obj.is_staff or request.user.is_superuser)
+
+    def has_delete_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
+        """Nobody here: erasing somebody touches more than this row."""
+        return False
+
+    def save_model(self, request: HttpRequest, obj: User, form: forms.ModelForm, change: bool) -> None:
+        """A new person gets in with a code."""
+        if change:
+            super().save_model(request, obj, form, change)
+        else:
+            actions.add_person(obj)

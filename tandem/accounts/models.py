@@ -1,0 +1,154 @@
+"""A person who can log in: by e-mail address or by phone number, without a user name."""
+
+from datetime import datetime
+from typing import Any, ClassVar, Literal
+
+from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
+from django.contrib.auth.models import PermissionsMixin
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Lower
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from tandem.accounts.addresses import kind_of
+from tandem.accounts.masking import masked_email, masked_phone
+
+E164 = r"^\+[1-9][0-9]{6,14}$"
+Channel = Literal["email", "sms", ""]
+
+
+def languages() -> list[tuple[str, str]]:
+    """Tandem's languages as choices; a callable, so that a further language needs no migration."""
+    return list(settings.LANGUAGES)
+
+
+def default_language() -> str:
+    """The language in which Tandem speaks to somebody of whom nothing is known."""
+    return settings.LANGUAGE_CODE
+
+
+class UserQuerySet(models.QuerySet["User"]):
+    """What one asks of people."""
+
+    def at(self, address: str) -> "UserQuerySet":
+        """The person with this cleaned e-mail address or phone number, if there is one."""
+        return self.filter(**{kind_of(address): address})
+
+    def unproven_since(self, moment: datetime) -> "UserQuerySet":
+        """Who began to register before the moment and never typed the code: nobody knows whose address it is."""
+        return self.filter(
+            date_joined__lt=moment,
+            last_login=None,
+            phone_verified_at=None,
+            first_name="",
+            is_staff=False,
+            password__startswith=UNUSABLE_PASSWORD_PREFIX,
+        ).exclude(emailaddress__verified=True)
+
+    def coordinators(self) -> "UserQuerySet":
+        """CEV's staff who can log in."""
+        return self.filter(is_active=True, is_staff=True)
+
+
+class UserManager(BaseUserManager["User"].from_queryset(UserQuerySet)):  # type: ignore[misc]  # a dynamic base class
+    """Makes people."""
+
+    def create_user(
+        self, *, email: str | None = None, phone: str | None = None, password: str | None = None, **fields: Any
+    ) -> "User":
+        """A new person with an e-mail address or an E.164 phone number; without password, codes only."""
+        user: User = self.model(email=email.strip().lower() if email else None, phone=phone or None, **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(self, *, email: str, password: str | None = None, **fields: Any) -> "User":
+        """A new administrator."""
+        return self.create_user(email=email, password=password, **{**fields, "is_staff": True, "is_superuser": True})
+
+
+class User(AbstractBaseUser, PermissionsMixin):
+    """A person with an account: volunteer, member of an organisation, coordinator or administrator."""
+
+    email = models.EmailField(_("e-mail address"), unique=True, null=True, blank=True)
+    phone = models.CharField(_("phone number"), max_length=16, unique=True, null=True, blank=True)
+    phone_verified_at = models.DateTimeField(_("phone number verified"), null=True, blank=True, editable=False)
+    first_name = models.CharField(_("first name"), max_length=100, blank=True)
+    last_name = models.CharField(_("last name"), max_length=100, blank=True)
+    ui_language = models.CharField(
+        _("language of the pages"), max_length=8, choices=languages, default=default_language
+    )
+    contact_language = models.CharField(
+        _("language of messages"), max_length=8, choices=languages, default=default_language
+    )
+    prefers_sms = models.BooleanField(_("messages by SMS"), default=False)
+    is_active = models.BooleanField(_("can log in"), default=True)
+    is_staff = models.BooleanField(_("coordinator"), default=False, help_text=_("Works in the administration pages."))
+    date_joined = models.DateTimeField(_("registered"), default=timezone.now, editable=False)
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+
+    objects: ClassVar[UserManager] = UserManager()
+
+    class Privacy:
+        personal = {
+            "email": "delete the row",
+            "phone": "delete the row",
+            "phone_verified_at": "delete the row",
+            "first_name": "delete the row",
+            "last_name": "delete the row",
+            "password": "delete the row",
+        }
+        special: set[str] = set()
+        plain = {
+            "id", "ui_language", "contact_language", "prefers_sms", "is_active", "is_staff", "is_superuser",
+            "date_joined", "last_login",
+        }  # fmt: skip
+
+    class Meta:
+        verbose_name = _("person")
+        verbose_name_plural = _("people")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(email__isnull=False) | Q(phone__isnull=False),
+                name="a_person_has_an_email_or_a_phone",
+                violation_error_message=_("Write an e-mail address or a phone number."),
+            ),
+            models.CheckConstraint(condition=~Q(email="") & Q(email=Lower("email")), name="an_email_is_lower_case"),
+            models.CheckConstraint(condition=Q(phone__regex=E164), name="a_phone_is_written_as_e164"),
+            models.CheckConstraint(
+                condition=Q(phone_verified_at__isnull=True) | Q(phone__isnull=False), name="a_verified_phone_is_there"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.display_name
+
+    @property
+    def is_coordinator(self) -> bool:
+        """Works for CEV."""
+        return self.is_active and self.is_staff
+
+    @property
+    def is_administrator(self) -> bool:
+        """May give rights to others."""
+        return self.is_active and self.is_superuser
+
+    @property
+    def display_name(self) -> str:
+        """The first name, else the address in a form that gives nothing away."""
+        return self.first_name or masked_email(self.email or "") or masked_phone(self.phone or "")
+
+    @property
+    def message_channel(self) -> Channel:
+        """How messages reach this person."""
+        if self.prefers_sms and self.phone:
+            return "sms"
+        if self.email:
+            return "email"
+        return "sms" if self.phone else ""

@@ -1,0 +1,35 @@
+"""The coordinators' workplace: Django's admin with Tandem's start page, entered through Tandem's own log-in."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from tandem.dashboard.panels import panels
+
+
+class TandemAdminSite(admin.AdminSite):
+    """Coordinators only; the start page says first what is stuck."""
+
+    site_header = _("Tandem for coordinators")
+    site_title = _("Tandem")
+    index_title = _("What waits for you")
+    index_template = "admin/start.html"
+
+    def has_permission(self, request: HttpRequest) -> bool:
+        """Coordinators."""
+        return request.user.is_authenticated and request.user.is_coordinator
+
+    def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """Tandem's own log-in, with its limits and its second factor."""
+        return redirect_to_login(request.GET.get("next", reverse("admin:index")))
+
+    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
+        """The start page with the panels of all apps."""
+        return super().index(request, {"panels": panels(), **(extra_context or {})})
+
+
+site = admin.site

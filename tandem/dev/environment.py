@@ -1,0 +1,60 @@
+"""The environment variables that each way of running gives to Tandem."""
+
+import os
+import secrets
+import sys
+from contextlib import suppress
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+from tandem.dev.places import ROOT
+from tandem.dev.servers import Servers
+
+
+def for_everything() -> dict[str, str]:
+    """This process's environment, with the virtual environment's programs first on PATH."""
+    programs = str(Path(sys.executable).parent)
+    path = os.pathsep.join([programs, os.environ.get("PATH", os.defpath)])
+    return {
+        **os.environ,
+        "PATH": path,
+        "VIRTUAL_ENV": sys.prefix,
+        "PYTHONUNBUFFERED": "1",
+        "DJANGO_SETTINGS_MODULE": "tandem.settings",
+    }
+
+
+def for_the_demo(servers: Servers) -> dict[str, str]:
+    """A developer's machine: DEBUG, and a key of its own. What the developer has set stays as set."""
+    chosen = {"DEBUG": "1", "SECRET_KEY": _kept_secret(ROOT / ".data" / "secret-key")}
+    return {**chosen, **for_everything(), **servers.environment}
+
+
+def like_production(servers: Servers) -> dict[str, str]:
+    """What an operator would set, for checks only: nothing is served with it."""
+    return {
+        **for_everything(),
+        **servers.environment,
+        "DEBUG": "0",
+        "SECRET_KEY": secrets.token_urlsafe(64),
+        "ALLOWED_HOSTS": "tandem.example.org",
+        "SITE_URL": "https://tandem.example.org",
+        "BEHIND_PROXY": "1",
+        "EMAIL_URL": "smtp://tandem:password@mail.example.org:587?tls=1",
+        "DEFAULT_FROM_EMAIL": "Tandem <tandem@example.org>",
+    }
+
+
+def without_servers() -> dict[str, str]:
+    """For commands that read the settings and connect to nothing."""
+    return like_production(Servers("postgres://nobody@localhost/nothing", "redis://localhost/0"))
+
+
+def _kept_secret(path: Path) -> str:
+    """Made once, so that a restart logs nobody out; whole before it can be seen, for two commands at once."""
+    if not path.exists():
+        with NamedTemporaryFile("w", dir=path.parent) as unfinished, suppress(FileExistsError):
+            unfinished.write(secrets.token_urlsafe(64))
+            unfinished.flush()
+            path.hardlink_to(unfinished.name)
+    return path.read_text()

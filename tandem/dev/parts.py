@@ -1,0 +1,32 @@
+"""The processes that Tandem consists of, as ./dev demo, the journey in the browser and the bench start them."""
+
+from pathlib import Path
+
+from tandem.dev.foreground import python
+from tandem.dev.part import Part
+
+ROOT_IS_FINE_HERE = ["-W", "ignore:You're running the worker"]
+
+
+def web(port: int, environment: dict[str, str], *, workers: int = 2) -> Part:
+    """gunicorn on this machine's own address only; one line for each request."""
+    kind = ["--worker-class=gthread", f"--workers={workers}", "--threads=4", "--graceful-timeout=5"]
+    words = ["--access-logfile=-", "--access-logformat=%(m)s %(U)s %(s)s %(M)s ms", "--log-level=warning"]
+    command = python("gunicorn", "tandem.wsgi", f"--bind=127.0.0.1:{port}", "--no-control-socket", *kind, *words)
+    return Part("web", command, environment)
+
+
+def worker(environment: dict[str, str]) -> Part:
+    """A Celery worker that knows of no other."""
+    options = ["--concurrency=2", "--loglevel=info", "--without-mingle", "--without-gossip"]
+    return Part("worker", _celery("worker", *options), environment)
+
+
+def beat(environment: dict[str, str], schedule: Path) -> Part:
+    """Celery's clock; `schedule` is the file in which it keeps when each task was last due."""
+    return Part("beat", _celery("beat", f"--schedule={schedule}", "--pidfile=", "--loglevel=warning"), environment)
+
+
+def _celery(*words: str) -> list[str]:
+    interpreter, *module = python("celery", "--app=tandem", "--quiet", *words)
+    return [interpreter, *ROOT_IS_FINE_HERE, *module]

@@ -1,0 +1,18 @@
+"""What Celery beat starts, and when (Brussels time).
+
+Each task finds its own work and tells nobody twice, so the daily ones run each hour of the day: an hour in which the
+clock stood still costs nothing.
+"""
+
+from celery.schedules import crontab
+
+BEAT_SCHEDULE = {
+    "deliver what is due": {"task": "outbox.sweep", "schedule": 60.0},
+    "forget unproven people": {"task": "accounts.forget_unproven_people", "schedule": crontab(minute="40")},
+    "refresh suggestions": {"task": "placements.refresh_suggestions", "schedule": 15.0},
+    "end what is over": {"task": "placements.end_what_is_over", "schedule": 60.0},
+    "send suggestions": {"task": "placements.send_suggestions", "schedule": crontab(hour="8-20", minute="15")},
+    "remind hosts": {"task": "placements.remind_hosts", "schedule": crontab(hour="8-20", minute="30")},
+    "remind of the first day": {"task": "placements.remind_first_day", "schedule": crontab(hour="8-20", minute="10")},
+    "remind coordinators": {"task": "placements.remind_coordinators", "schedule": crontab(hour="8-20", minute="20")},
+}

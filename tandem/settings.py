@@ -1,0 +1,265 @@
+"""Django's settings: one file for every place; what differs between places comes from the environment through env.py."""
+
+from pathlib import Path
+
+import dj_database_url
+
+from tandem import env
+
+ROOT = Path(__file__).resolve().parent.parent
+
+DEBUG = env.flag("DEBUG")
+SECRET_KEY = env.text("SECRET_KEY")
+ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", "localhost,127.0.0.1" if DEBUG else "")
+SITE_URL = env.text("SITE_URL", "http://localhost:8000").rstrip("/")
+
+INSTALLED_APPS = [
+    "tandem.ui",
+    "tandem.accounts",
+    "tandem.vocabulary",
+    "tandem.lifecycle",
+    "tandem.audit",
+    "tandem.outbox",
+    "tandem.privacy",
+    "tandem.dashboard",
+    "volunteers",
+    "organisations",
+    "placements",
+    "tandem.dev",
+    "tandem.apps.TandemAdminConfig",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "django.forms",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "django_cotton.apps.SimpleAppConfig",
+    "django_filters",
+    "django_htmx",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "tandem.ui.middleware.ContentSecurityPolicyMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "tandem.accounts.sessions.IdleMiddleware",
+    "tandem.ui.middleware.LanguageMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "tandem.ui.middleware.RefusalMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+
+ROOT_URLCONF = "tandem.urls"
+WSGI_APPLICATION = "tandem.wsgi.application"
+ASGI_APPLICATION = "tandem.asgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+SILENCED_SYSTEM_CHECKS: list[str] = []
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [ROOT / "templates"],
+        "OPTIONS": {
+            "loaders": [
+                (
+                    "django.template.loaders.cached.Loader",
+                    [
+                        "django_cotton.cotton_loader.Loader",
+                        "django.template.loaders.filesystem.Loader",
+                        "django.template.loaders.app_directories.Loader",
+                    ],
+                )
+            ],
+            "builtins": ["django_cotton.templatetags.cotton", "django.templatetags.i18n", "django.templatetags.static"],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "tandem.ui.context.navigation",
+            ],
+        },
+    }
+]
+COTTON_DIR = "components"
+# A component sees its attributes and the context processors, not the page's variables.
+COTTON_ISOLATE_BY_DEFAULT = True
+FORM_RENDERER = "tandem.ui.forms.FormRenderer"
+
+# Persistent connections come from the pool, so CONN_MAX_AGE stays 0.
+DATABASES = {"default": dj_database_url.parse(env.text("DATABASE_URL"))}
+DATABASES["default"].setdefault("OPTIONS", {})
+DATABASES["default"]["OPTIONS"]["pool"] = {
+    "min_size": 1,
+    "max_size": env.number("DATABASE_POOL_SIZE", 8),
+    "timeout": 10,
+}
+
+REDIS_URL = env.text("REDIS_URL")
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL, "KEY_PREFIX": "tandem"}}
+
+# Languages. Autonyms, never flags.
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English"), ("fr", "Français"), ("nl", "Nederlands"), ("ar", "العربية")]
+LOCALE_PATHS = [ROOT / "tandem" / "locale"]
+USE_I18N = True
+LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+
+# Stored in UTC, shown in Brussels.
+USE_TZ = True
+TIME_ZONE = "Europe/Brussels"
+
+STATIC_URL = "/static/"
+STATIC_ROOT = Path(env.text("STATIC_ROOT", str(ROOT / "staticfiles")))
+STATICFILES_DIRS = [ROOT / "static"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+WHITENOISE_USE_FINDERS = DEBUG
+MEDIA_ROOT = Path(env.text("MEDIA_ROOT", str(ROOT / "media")))
+
+# Who gets in: e-mail or phone, one-time code or password (the adapter is wired in tandem/sign_in.py).
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = [
+    "allauth.account.auth_backends.AuthenticationBackend",
+    "tandem.accounts.permissions.CoordinatorBackend",
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "doorway"
+LOGOUT_REDIRECT_URL = "ui:landing"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+ACCOUNT_ADAPTER = "tandem.sign_in.Adapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email", "phone"}
+# Our forms ask for one address of either kind; this list tells allauth that both exist and satisfies its checks.
+ACCOUNT_SIGNUP_FIELDS = ["email*", "phone", "password1"]
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
+ACCOUNT_PHONE_VERIFICATION_SUPPORTS_RESEND = True
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
+ACCOUNT_LOGIN_TIMEOUT = 30 * 60
+ALLAUTH_USER_CODE_FORMAT = {"numeric": True, "length": 6, "dashed": False}
+# Many people of one reception centre share an IP address, so what is counted by IP is generous.
+ACCOUNT_RATE_LIMITS = {
+    "login": "60/m/ip",
+    "login_failed": "30/m/ip,5/10m/key",
+    "signup": "60/m/ip",
+    "request_login_code": "60/m/ip,4/10m/key,30/d/key",
+    "change_phone": "5/10m/user",
+    "verify_phone": None,  # asked for once more by change_phone; allauth answers this one with an error page
+}
+ACCOUNT_FORMS = {
+    "login": "tandem.accounts.forms.LoginForm",
+    "signup": "tandem.accounts.forms.SignupForm",
+    "confirm_login_code": "tandem.accounts.forms.CodeForm",
+    "confirm_email_verification_code": "tandem.accounts.forms.EmailCodeForm",
+    "verify_phone": "tandem.accounts.forms.PhoneCodeForm",
+    "add_email": "tandem.accounts.forms.ChangeEmailForm",
+    "set_password": "tandem.accounts.forms.SetPasswordForm",
+    "change_password": "tandem.accounts.forms.ChangePasswordForm",
+    "reauthenticate": "tandem.accounts.forms.ReauthenticateForm",
+}
+ALLAUTH_TRUSTED_PROXY_COUNT = env.number("TRUSTED_PROXY_COUNT", 1 if env.flag("BEHIND_PROXY") else 0)
+MFA_ADAPTER = "tandem.sign_in.SecondStepAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Tandem"
+MFA_TOTP_TOLERANCE = 1  # a phone whose clock is half a minute off
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG
+MFA_FORMS = {
+    "authenticate": "tandem.accounts.second_step_forms.SecondStepForm",
+    "reauthenticate": "tandem.accounts.second_step_forms.SecondStepAgainForm",
+    "activate_totp": "tandem.accounts.second_step_forms.AppForm",
+    "add_webauthn": "tandem.accounts.second_step_forms.AddKeyForm",
+    "edit_webauthn": "tandem.accounts.second_step_forms.RenameKeyForm",
+}
+# A shared phone: until the browser closes or two hours without a page. One's own (a tick at log-in): 30 days.
+SESSION_COOKIE_AGE = 2 * 60 * 60
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+ACCOUNT_SESSION_COOKIE_AGE = 30 * 24 * 60 * 60
+SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
+
+# Behind HTTPS everywhere but on a developer's machine.
+SECURE_SSL_REDIRECT = not DEBUG and env.flag("SECURE_SSL_REDIRECT", True)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.flag("BEHIND_PROXY") else None
+SECURE_HSTS_SECONDS = 0 if DEBUG else 31_536_000
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = not DEBUG
+SECURE_REFERRER_POLICY = "same-origin"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = not DEBUG
+SESSION_COOKIE_NAME = "tandem_session" if DEBUG else "__Host-session"
+CSRF_COOKIE_NAME = "tandem_csrf" if DEBUG else "__Host-csrf"
+X_FRAME_OPTIONS = "DENY"
+
+# Mail leaves over SMTP where EMAIL_URL names a server; without one, and only with DEBUG, it is shown at dev/outbox/.
+DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "Tandem <tandem@localhost>")
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
+EMAIL_URL = env.text("EMAIL_URL", "")
+EMAIL_BACKEND = f"django.core.mail.backends.{'dummy' if DEBUG and not EMAIL_URL else 'smtp'}.EmailBackend"
+_mail = env.mail_server("EMAIL_URL")
+EMAIL_HOST, EMAIL_PORT, EMAIL_USE_TLS, EMAIL_USE_SSL = _mail.host, _mail.port, _mail.use_tls, _mail.use_ssl
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _mail.user, _mail.password
+EMAIL_TIMEOUT = 20
+
+# SMS leaves over a provider's HTTP gateway where SMS_GATEWAY_URL names one; else it is only shown at dev/outbox/.
+SMS_GATEWAY = {
+    "url": env.text("SMS_GATEWAY_URL", ""),
+    "token": env.text("SMS_GATEWAY_TOKEN", ""),
+    "format": env.text("SMS_GATEWAY_FORMAT", "form"),  # form or json
+    "to_field": env.text("SMS_GATEWAY_TO_FIELD", "to"),
+    "text_field": env.text("SMS_GATEWAY_TEXT_FIELD", "text"),
+    "sender_field": env.text("SMS_GATEWAY_SENDER_FIELD", "from"),
+    "sender": env.text("SMS_GATEWAY_SENDER", "Tandem"),
+    "timeout": 20,
+}
+SMS_BACKEND = env.text(
+    "SMS_BACKEND", f"tandem.outbox.channels.sms.{'HttpGateway' if SMS_GATEWAY['url'] else 'ShowOnly'}"
+)
+
+# One person gets at most so many messages a day, codes apart; the rest waits for the next morning.
+MESSAGES_A_DAY = env.number("MESSAGES_A_DAY", 5)
+
+# What Tandem itself decides; each can be set by an operator.
+ANSWER_WITHIN_DAYS = env.number("ANSWER_WITHIN_DAYS", 7)
+DAYS_OF_A_PLACEMENT = env.number("DAYS_OF_A_PLACEMENT", 10)
+
+# Workers. A task killed in the middle comes back: late acks, and the restore sweep at every interval (kombu 5.7's
+# default throttle would make that 100 s).
+CELERY_BROKER_URL = env.celery_url(REDIS_URL)
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_ACKS_LATE = True
+CELERY_TASK_REJECT_ON_WORKER_LOST = True
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 3600, "unacked_restore_throttle": 1}
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_TIMEZONE = TIME_ZONE
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "{levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["console"], "level": env.text("LOG_LEVEL", "INFO")},
+}

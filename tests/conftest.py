@@ -1,0 +1,135 @@
+"""The people whom every permission test uses, and the lists that everybody shares."""
+
+from collections.abc import Callable
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+from pytest_django.plugin import DjangoDbBlocker
+
+from organisations.models import Opportunity, Organisation
+from placements.actions import agree_to_days, approve_match, offer_days, shortlist_match, show_interest
+from placements.models import Match, Placement
+from placements.queries import default_days
+from tandem.accounts.models import User
+from tandem.vocabulary.loader import load
+from tandem.vocabulary.models import Language
+from tests.factories.organisations import make_opportunity, make_organisation
+from tests.factories.volunteers import make_volunteer
+from volunteers.models import Volunteer
+
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    """The test database with the lists in it, once for all tests that roll back."""
+    with django_db_blocker.unblock():
+        load()
+
+
+@pytest.fixture(autouse=True)
+def _no_limits_from_other_tests() -> None:
+    cache.clear()
+
+
+@pytest.fixture
+def vocabulary(db: None) -> None:
+    """The lists, also after a test that emptied the tables."""
+    if not Language.objects.exists():
+        load()
+
+
+@pytest.fixture
+def asha(vocabulary: None) -> User:
+    """A volunteer with a finished profile."""
+    return make_volunteer(first_name="Asha", email="asha@example.org").user
+
+
+@pytest.fixture
+def ben(vocabulary: None) -> User:
+    """Another volunteer."""
+    return make_volunteer(first_name="Ben", email="ben@example.org").user
+
+
+@pytest.fixture
+def carla(vocabulary: None) -> User:
+    """A host: the owner of Open Rivers Europe."""
+    return User.objects.create_user(email="carla@example.org", first_name="Carla")
+
+
+@pytest.fixture
+def other_host(vocabulary: None) -> User:
+    """A host at another organisation."""
+    person = User.objects.create_user(email="otto@example.org", first_name="Otto")
+    make_organisation(name="Forum for Fair Housing", owner=person)
+    return person
+
+
+@pytest.fixture
+def dmitri(vocabulary: None) -> User:
+    """A coordinator."""
+    return User.objects.create_user(email="dmitri@example.org", first_name="Dmitri", is_staff=True)
+
+
+@pytest.fixture
+def volunteer(asha: User) -> Volunteer:
+    """Asha's profile."""
+    return Volunteer.objects.get(user=asha)
+
+
+@pytest.fixture
+def organisation(carla: User) -> Organisation:
+    """Carla's verified organisation."""
+    return make_organisation(name="Open Rivers Europe", owner=carla)
+
+
+@pytest.fixture
+def opportunity(organisation: Organisation) -> Opportunity:
+    """A published opportunity with one seat at Carla's organisation."""
+    return make_opportunity(organisation=organisation)
+
+
+@pytest.fixture
+def interested_match(volunteer: Volunteer, opportunity: Opportunity) -> Match:
+    """Asha is interested in Carla's opportunity."""
+    return show_interest(volunteer, opportunity, by=volunteer.user)
+
+
+@pytest.fixture
+def shortlisted_match(interested_match: Match, carla: User) -> Match:
+    """Carla wants to meet Asha."""
+    shortlist_match(interested_match, by=carla)
+    return interested_match
+
+
+@pytest.fixture
+def offered_match(shortlisted_match: Match, carla: User) -> Match:
+    """Carla proposed days."""
+    offer_days(shortlisted_match, days=default_days(shortlisted_match), by=carla)
+    return shortlisted_match
+
+
+@pytest.fixture
+def proposed_match(offered_match: Match, asha: User) -> Match:
+    """Both said yes."""
+    agree_to_days(offered_match, days=[day.isoformat() for day in offered_match.offered_days], by=asha)
+    return offered_match
+
+
+@pytest.fixture
+def placement(proposed_match: Match, dmitri: User) -> Placement:
+    """Dmitri approved."""
+    return approve_match(proposed_match, by=dmitri)
+
+
+@pytest.fixture
+def client_of() -> Callable[[User], Client]:
+    """A browser in which this person is logged in."""
+
+    def logged_in(person: User) -> Client:
+        browser = Client()
+        browser.force_login(person, backend=BACKEND)
+        return browser
+
+    return logged_in

@@ -1,0 +1,25 @@
+"""The lists as they are loaded on a new installation."""
+
+import pytest
+
+from tandem.accounts.models import User
+from tandem.vocabulary.loader import load
+
+
+@pytest.fixture
+def loaded(db):
+    """All lists."""
+    load()
+
+
+@pytest.fixture
+def coordinator(db):
+    """Somebody who keeps the lists."""
+    return User.objects.create_user(email="lists@example.org", first_name="Lena", is_staff=True)
+
+
+@pytest.fixture
+def coordinator_client(client, coordinator):
+    """Their browser."""
+    client.force_login(coordinator)
+    return client

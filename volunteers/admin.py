@@ -1,0 +1,73 @@
+"""Volunteers as coordinators see them: to read, and each look at a profile is written down."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import Count, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
+
+from volunteers import actions
+from volunteers.models import Volunteer
+from volunteers.profile import PAGES
+
+
+@admin.register(Volunteer)
+class VolunteerAdmin(admin.ModelAdmin):
+    """A list without stories, a profile to read."""
+
+    list_display = ["__str__", "first_name", "commune", "number_of_languages", "is_paused", "created_at"]
+    list_filter = ["is_paused", "commune"]
+    search_fields = ["=pk", "user__first_name"]
+    list_select_related = ["user", "commune"]
+    show_full_result_count = False
+    list_per_page = 50
+    fields = ["first_name", "profile", "is_paused", "created_at"]
+    readonly_fields = ["first_name", "profile", "is_paused", "created_at"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Volunteer]:
+        """With the number of languages."""
+        return super().get_queryset(request).annotate(spoken=Count("languages"))
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """People register themselves."""
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Volunteer | None = None) -> bool:
+        """Erasure is the volunteer's own step."""
+        return False
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        """Every coordinator."""
+        return request.user.is_coordinator
+
+    def has_view_permission(self, request: HttpRequest, obj: Volunteer | None = None) -> bool:
+        """Every coordinator."""
+        return request.user.is_coordinator
+
+    def has_change_permission(self, request: HttpRequest, obj: Volunteer | None = None) -> bool:
+        """Nobody: volunteers write their own profile."""
+        return False
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """The profile; that it was opened is written down."""
+        if volunteer := self.get_object(request, object_id):
+            actions.open_profile(volunteer, by=request.user)
+        return super().change_view(request, object_id, form_url, extra_context)
+
+    @admin.display(description=_("first name"), ordering="user__first_name")
+    def first_name(self, volunteer: Volunteer) -> str:
+        """As the volunteer likes to be called."""
+        return volunteer.first_name
+
+    @admin.display(description=_("languages"), ordering="spoken")
+    def number_of_languages(self, volunteer: Any) -> int:
+        """How many."""
+        return volunteer.spoken
+
+    @admin.display(description=_("answers"))
+    def profile(self, volunteer: Volunteer) -> str:
+        """Each page of the profile in a line."""
+        return "\n".join(f"{page.step.label}: {page.answer(volunteer) or '–'}" for page in PAGES)
