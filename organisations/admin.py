@@ -1,6 +1,7 @@
 """Coordinators verify organisations and publish opportunities."""
 
 from django.contrib import admin
+from django.db.models import Model
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -95,7 +96,7 @@ class OpportunityAdmin(QueueAdmin):
               "seats_taken", "starts_on", "ends_on", "days", "allowance_per_day", "note_from_coordinator",
               "edit_here"]  # fmt: skip
 
-    def get_readonly_fields(self, request: HttpRequest, obj: Opportunity | None = None) -> list[str]:
+    def get_readonly_fields(self, request: HttpRequest, obj: Model | None = None) -> list[str]:
         """All fields; the words for searching are nobody's business here."""
         return [name for name in super().get_readonly_fields(request, obj) if not name.startswith("search_")]
 

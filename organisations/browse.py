@@ -83,10 +83,11 @@ def _card(opportunity: Opportunity, start: Commune | None) -> Card:
 
 
 def _when(opportunity: Opportunity) -> str:
+    first, last = opportunity.window
     return _("%(days)d days between %(first)s and %(last)s") % {
         "days": opportunity.days,
-        "first": date_format(opportunity.starts_on, "j F"),
-        "last": date_format(opportunity.ends_on, "j F"),
+        "first": date_format(first, "j F"),
+        "last": date_format(last, "j F"),
     }
 
 

@@ -6,7 +6,7 @@ from django.http import QueryDict
 
 from organisations import actions
 from organisations.actions.opportunity import EDITABLE
-from organisations.forms.opportunity import LanguageFormSet, OpportunityForm, language_rows
+from organisations.forms.opportunity import LanguageFormSet, OpportunityForm, chosen_rows, language_rows
 from organisations.models import Opportunity, Organisation
 from organisations.queries import missing_for_publication
 from tandem.accounts.models import User
@@ -29,7 +29,7 @@ class Editor:
 
     def save(self, *, by: User) -> Opportunity:
         """The draft, new or changed."""
-        details = self.form.details() | {"languages": self.languages.rows()}
+        details = self.form.details() | {"languages": chosen_rows(self.languages)}
         if self.opportunity:
             return actions.edit_opportunity(self.opportunity, details=details, by=by)
         return actions.draft_opportunity(self.organisation, details=details, by=by)

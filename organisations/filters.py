@@ -35,7 +35,11 @@ class OpportunityFilter(filters.FilterSet):
     cause = filters.ChoiceFilter(method="by_cause", label=_("What it is about"), empty_label=_("Anything"))
     task = filters.ChoiceFilter(method="by_task", label=_("What one does"), empty_label=_("Anything"))
     half_day = filters.TypedChoiceFilter(
-        method="by_half_day", label=_("When I have time"), choices=half_day_choices, coerce=int, empty_label=_("Any time")
+        method="by_half_day",
+        label=_("When I have time"),
+        choices=half_day_choices,
+        coerce=int,
+        empty_label=_("Any time"),
     )
     commune = filters.ChoiceFilter(method="unchanged", label=_("Where I am"), empty_label=_("Anywhere"))
     km = filters.TypedChoiceFilter(
@@ -45,10 +49,16 @@ class OpportunityFilter(filters.FilterSet):
         method="by_remote", label=_("Can be done from where I am"), widget=forms.CheckboxInput
     )
     starts_after = filters.DateFilter(
-        field_name="ends_on", lookup_expr="gte", label=_("I have time from"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        field_name="ends_on",
+        lookup_expr="gte",
+        label=_("I have time from"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     starts_before = filters.DateFilter(
-        field_name="starts_on", lookup_expr="lte", label=_("It starts before"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        field_name="starts_on",
+        lookup_expr="lte",
+        label=_("It starts before"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     team = filters.ChoiceFilter(method="by_team", label=_("Language spoken in the team"), empty_label=_("Any language"))
     sort = filters.ChoiceFilter(
@@ -89,7 +99,7 @@ class OpportunityFilter(filters.FilterSet):
         return self._ordered(queryset)
 
     @property
-    def commune(self) -> Commune | None:
+    def start(self) -> Commune | None:
         """The place from which distances count."""
         return self.communes.get(self.form.cleaned_data.get("commune") or "") if self.form.is_bound else None
 
@@ -127,10 +137,10 @@ class OpportunityFilter(filters.FilterSet):
 
     def by_distance(self, queryset: OpportunityQuerySet, name: str, km: int) -> OpportunityQuerySet:
         """Those within so many kilometres, and those that can be done from anywhere."""
-        if self.commune is None:
+        if self.start is None:
             return queryset
         within = km * METRES_A_KM
-        near = [other.pk for other in self.communes.values() if self.commune.metres_to(other) <= within]
+        near = [other.pk for other in self.communes.values() if self.start.metres_to(other) <= within]
         return queryset.filter(Q(commune__in=near) | Q(is_remote=True))
 
     def by_remote(self, queryset: OpportunityQuerySet, name: str, wanted: bool) -> OpportunityQuerySet:
@@ -150,8 +160,8 @@ class OpportunityFilter(filters.FilterSet):
         sort = self.form.cleaned_data.get("sort")
         if sort == "soonest":
             return queryset.order_by("starts_on", "-pk")
-        if sort == "nearest" and self.commune:
-            return self._nearest(queryset, self.commune)
+        if sort == "nearest" and self.start:
+            return self._nearest(queryset, self.start)
         if sort == "newest" or not self.form.cleaned_data.get("q"):
             return queryset.order_by("-published_at", "-pk")
         return queryset

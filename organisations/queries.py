@@ -36,8 +36,14 @@ def search(opportunities: OpportunityQuerySet, words: str) -> OpportunityQuerySe
 
 
 def search_text_of(opportunity: Opportunity) -> str:
-    """All words by which the opportunity is found, folded: its own, its host's, and its causes and tasks in every language."""
-    words = [opportunity.title, opportunity.summary, opportunity.tasks, opportunity.learning, opportunity.organisation.name]
+    """The words by which it is found, folded: its own, its host's, and those of its lists in every language."""
+    words = [
+        opportunity.title,
+        opportunity.summary,
+        opportunity.tasks,
+        opportunity.learning,
+        opportunity.organisation.name,
+    ]
     for listed in [*opportunity.causes.all(), *opportunity.task_types.all()]:
         words += [listed.label_en, listed.label_fr, listed.label_nl, listed.label_ar]
     for needed in opportunity.skills.select_related("skill"):
@@ -68,7 +74,7 @@ def missing_for_publication(opportunity: Opportunity) -> list[str | Promise]:
         "commune_id": _("Commune"),
         "contact_name": _("Who explains the work"),
     }
-    missing = [name for field, name in questions.items() if not getattr(opportunity, field)]
+    missing: list[str | Promise] = [name for field, name in questions.items() if not getattr(opportunity, field)]
     if not opportunity.causes.exists():
         missing.append(_("Causes"))
     if not opportunity.task_types.exists():

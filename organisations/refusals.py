@@ -1,7 +1,7 @@
 """What organisations can be refused."""
 
-from django.utils.text import format_lazy
 from django.utils.functional import Promise
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from tandem.lifecycle.refusals import DomainRefusal

@@ -47,7 +47,7 @@ class MatchAdmin(LifecycleAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Match]:
         """With how many other live matches each volunteer has."""
-        return super().get_queryset(request).with_live_elsewhere()
+        return Match.objects.with_live_elsewhere().order_by(*self.ordering)
 
     @admin.display(description=_("waits for"), ordering="state_since")
     def age(self, match: Match) -> str:
@@ -65,7 +65,7 @@ class MatchAdmin(LifecycleAdmin):
         return match.opportunity.seats_left
 
     @admin.display(description=_("other live matches"))
-    def live_elsewhere(self, match: Match) -> int:
+    def live_elsewhere(self, match: Any) -> int:
         """How many other matches of this volunteer have not ended."""
         return match.live_elsewhere
 
@@ -129,7 +129,10 @@ class PlacementAdmin(LifecycleAdmin):
     ordering = ["first_day"]
     readonly_fields = ["who", "opportunity_title", "agreed_days", "checklist"]
     fieldsets = [
-        (_("The placement"), {"fields": ["state", "who", "opportunity_title", "agreed_days", "approved_by", "approved_at"]}),
+        (
+            _("The placement"),
+            {"fields": ["state", "who", "opportunity_title", "agreed_days", "approved_by", "approved_at"]},
+        ),
         (_("Before the first day"), {"fields": ["checklist"]}),
     ]
 
@@ -158,7 +161,12 @@ class PlacementAdmin(LifecycleAdmin):
         steps = super().available(record)
         open_items = record.checks.filter(done_at__isnull=True).values_list("item", flat=True)
         ticks = [
-            {"name": item, "label": _("Tick: %s") % CheckItem(item).label, "asks": False, "url": self.step_url(record, item)}
+            {
+                "name": item,
+                "label": _("Tick: %s") % CheckItem(item).label,
+                "asks": False,
+                "url": self.step_url(record, item),
+            }
             for item in open_items
         ]
         return [*ticks, *steps]

@@ -56,7 +56,13 @@ def set_up_tasks(organisation: Organisation) -> list[Task]:
     missing = missing_for_verification(organisation)
     edit = reverse("host:organisation", args=[organisation.pk])
     described = (
-        Task(_("Describe your organisation"), _("Missing: %(what)s") % {"what": ", ".join(map(str, missing))}, edit, "now", _("To do"))
+        Task(
+            _("Describe your organisation"),
+            _("Missing: %(what)s") % {"what": ", ".join(map(str, missing))},
+            edit,
+            "now",
+            _("To do"),
+        )
         if missing
         else Task(_("Describe your organisation"), "", edit, "done", _("Done"))
     )

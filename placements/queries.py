@@ -18,7 +18,7 @@ from volunteers.models import Volunteer
 
 DAYS_A_COORDINATOR_TAKES = 3
 
-LAPSES_WITH = {
+LAPSES_WITH: dict[str, LapseReason] = {
     OpportunityState.FILLED: LapseReason.FILLED,
     OpportunityState.CLOSED: LapseReason.CLOSED,
     OpportunityState.EXPIRED: LapseReason.EXPIRED,
@@ -91,8 +91,9 @@ def current_placement_of(volunteer: Volunteer) -> Placement | None:
 def days_to_choose_from(match: Match, *, weeks: int = 8) -> list[date]:
     """Days on which the opportunity takes place, both sides have time, and the volunteer is not placed elsewhere."""
     opportunity, volunteer = match.opportunity, match.volunteer
-    first = max(opportunity.starts_on, volunteer.available_from or opportunity.starts_on, _tomorrow())
-    last = min(opportunity.ends_on, volunteer.available_until or opportunity.ends_on, first + timedelta(weeks=weeks))
+    starts_on, ends_on = opportunity.window
+    first = max(starts_on, volunteer.available_from or starts_on, _tomorrow())
+    last = min(ends_on, volunteer.available_until or ends_on, first + timedelta(weeks=weeks))
     taken = set(volunteer.placement_days.exclude(outcome="cancelled").values_list("date", flat=True))
     common = opportunity.half_days & (volunteer.half_days or opportunity.half_days)
     every = (first + timedelta(days=offset) for offset in range((last - first).days + 1))

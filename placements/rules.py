@@ -38,8 +38,4 @@ def may_run_placement(user: User, placement: Placement) -> bool:
 
 def may_cancel_placement(user: User, placement: Placement) -> bool:
     """The volunteer, members of the host organisation, and coordinators."""
-    return (
-        user.is_coordinator
-        or user.pk == placement.volunteer.user_id
-        or may_host(user, placement.match.opportunity)
-    )
+    return user.is_coordinator or user.pk == placement.volunteer.user_id or may_host(user, placement.match.opportunity)

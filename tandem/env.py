@@ -16,7 +16,9 @@ def text(name: str, default: str | None = None) -> str:
     """The variable as text; without it the default, and without a default EnvironmentMistake."""
     value = os.environ.get(name, default)
     if value is None:
-        raise EnvironmentMistake(f"Set the environment variable {name}; see the table of the configuration in README.md.")
+        raise EnvironmentMistake(
+            f"Set the environment variable {name}; see the table of the configuration in README.md."
+        )
     return value
 
 

@@ -1,6 +1,7 @@
-"""Django's settings: one file for every place; what differs between places comes from the environment through env.py."""
+"""Django's settings: one file for every place; what differs comes from the environment through env.py."""
 
 from pathlib import Path
+from typing import Any
 
 import dj_database_url
 
@@ -107,7 +108,9 @@ DATABASES["default"]["OPTIONS"]["pool"] = {
 }
 
 REDIS_URL = env.text("REDIS_URL")
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL, "KEY_PREFIX": "tandem"}}
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL, "KEY_PREFIX": "tandem"}
+}
 
 # Languages. Autonyms, never flags.
 LANGUAGE_CODE = "en"
@@ -223,7 +226,7 @@ EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _mail.user, _mail.password
 EMAIL_TIMEOUT = 20
 
 # SMS leaves over a provider's HTTP gateway where SMS_GATEWAY_URL names one; else it is only shown at dev/outbox/.
-SMS_GATEWAY = {
+SMS_GATEWAY: dict[str, Any] = {
     "url": env.text("SMS_GATEWAY_URL", ""),
     "token": env.text("SMS_GATEWAY_TOKEN", ""),
     "format": env.text("SMS_GATEWAY_FORMAT", "form"),  # form or json

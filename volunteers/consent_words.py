@@ -1,8 +1,7 @@
 """The exact words to which volunteers agree. Whoever changes them raises the version: consent is to what was read."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from volunteers.enums import ConsentPurpose
@@ -12,7 +11,7 @@ class Words(NamedTuple):
     """What stands beside the tick, and which version of it this is."""
 
     version: int
-    text: Promise
+    text: Any
 
 
 WORDS_OF_CONSENT = {

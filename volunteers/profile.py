@@ -15,6 +15,8 @@ from volunteers.enums import ProfileStep
 from volunteers.forms.base import StepForm
 from volunteers.models import Volunteer
 
+OWN_TEMPLATES = {ProfileStep.LANGUAGES, ProfileStep.SKILLS, ProfileStep.CONTACT, ProfileStep.WISHES}
+
 
 @dataclass(frozen=True)
 class Page:
@@ -29,8 +31,8 @@ class Page:
     @property
     def template(self) -> str:
         """Pages with rows of their own have a template of their own."""
-        own = {ProfileStep.LANGUAGES: "languages", ProfileStep.SKILLS: "skills", ProfileStep.CONTACT: "contact"}
-        return f"volunteers/steps/{own.get(self.step, 'plain')}.html"
+        name = self.step.value if self.step in OWN_TEMPLATES else "plain"
+        return f"volunteers/steps/{name}.html"
 
 
 def _listed(words: Any) -> str:

@@ -36,9 +36,10 @@ def step(request: HttpRequest, step: str) -> HttpResponse:
     volunteer = volunteer_of(_me(request))
     if volunteer is None:
         return redirect("profile:start")
-    form = page.form(request.POST or None, volunteer)
+    form = page.form(request.POST or None, volunteer=volunteer)
     if "more" not in request.POST and form.is_valid():
         page.save(volunteer, by=_me(request), **form.details())
+        messages.success(request, form.thanks)
         return _onward(request, page)
     return render(request, page.template, _context(request, page, form, volunteer))
 
@@ -76,7 +77,6 @@ def resume(request: HttpRequest) -> HttpResponse:
 
 def _onward(request: HttpRequest, page: Page) -> HttpResponse:
     if "later" in request.POST or request.GET.get("one"):
-        messages.success(request, _("Saved."))
         return redirect("profile:summary")
     return redirect(after(page))
 

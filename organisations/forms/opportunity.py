@@ -28,7 +28,7 @@ def _time() -> forms.TimeInput:
 
 
 class OpportunityForm(forms.ModelForm):
-    """A draft needs only a title; what volunteers must know is asked for when it is sent. It only asks; actions write."""
+    """A draft needs only a title; the rest is asked for when it is sent. It only asks; actions write."""
 
     half_days = HalfDaysField(label=_("Half-days at which it can be done"))
     skills_required = forms.ModelMultipleChoiceField(
@@ -62,7 +62,9 @@ class OpportunityForm(forms.ModelForm):
         help_texts = {
             "days": _("Ten at most, not necessarily in a row."),
             "allowance_per_day": _("25 euro a day is usual. The law sets a limit for each year."),
-            "regions": _("If you want to understand the situation in a region. You never ask where somebody comes from."),
+            "regions": _(
+                "If you want to understand the situation in a region. You never ask where somebody comes from."
+            ),
             "first_day": _("Volunteers worry most about the first day. Two sentences help."),
         }
 
@@ -142,7 +144,7 @@ class LanguageForm(forms.Form):
     language = forms.ModelChoiceField(
         Language.objects.none(), label=_("Language"), required=False, empty_label=_("Choose a language")
     )
-    level = forms.TypedChoiceField(label=_("How well"), coerce=int, required=False, empty_value=LanguageLevel.B1)
+    level = forms.TypedChoiceField(label=_("How well"), coerce=int, required=False, empty_value=None)
     need = forms.ChoiceField(label=_("How much"), choices=Need, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -163,25 +165,24 @@ class BaseLanguageFormSet(forms.BaseFormSet):
         if len(named) != len(set(named)):
             raise forms.ValidationError(_("A language stands there twice. Please keep one of the two rows."))
 
-    def rows(self) -> list[tuple[Language, int, str]]:
-        """(language, level, need) of each row with a language."""
-        return [
-            (row["language"], row["level"] or LanguageLevel.B1, row["need"] or Need.REQUIRED)
-            for form in self.forms
-            if (row := form.cleaned_data).get("language")
-        ]
-
 
 LanguageFormSet = formset_factory(LanguageForm, formset=BaseLanguageFormSet, extra=0)
 ROWS = 4
 
 
+def chosen_rows(languages: forms.BaseFormSet) -> list[tuple[Language, int, str]]:
+    """(language, level, need) of each row with a language."""
+    return [
+        (row["language"], row["level"] or LanguageLevel.B1, row["need"] or Need.REQUIRED)
+        for form in languages.forms
+        if (row := form.cleaned_data).get("language")
+    ]
+
+
 def language_rows(opportunity: Opportunity | None) -> list[dict[str, Any]]:
     """What the rows show first: the stored languages and empty rows."""
     stored = OpportunityLanguage.objects.filter(opportunity=opportunity) if opportunity else []
-    rows: list[dict[str, Any]] = [
-        {"language": row.language_id, "level": row.level, "need": row.need} for row in stored
-    ]
+    rows: list[dict[str, Any]] = [{"language": row.language_id, "level": row.level, "need": row.need} for row in stored]
     return rows + [{"level": LanguageLevel.B1.value} for _missing in range(max(1, ROWS - len(rows)))]
 
 

@@ -14,6 +14,8 @@ from tandem.vocabulary.models import Cause, Commune, Language
 class OrganisationForm(forms.ModelForm):
     """What a coordinator needs to verify a host, and what volunteers read about it. It only asks; actions write."""
 
+    website = forms.URLField(label=_("Website"), assume_scheme="https", required=False)
+
     class Meta:
         model = Organisation
         fields = [

@@ -3,6 +3,7 @@
 from datetime import date, time
 from decimal import Decimal
 
+from django.contrib.auth.models import AnonymousUser
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
@@ -37,19 +38,29 @@ class OpportunityQuerySet(models.QuerySet["Opportunity"]):
 
     def over_by(self, day: date) -> "OpportunityQuerySet":
         """Live ones whose window of dates ended before the day."""
-        live = [OpportunityState.PUBLISHED, OpportunityState.FILLED, OpportunityState.SUBMITTED, OpportunityState.RETURNED]
+        live = [
+            OpportunityState.PUBLISHED,
+            OpportunityState.FILLED,
+            OpportunityState.SUBMITTED,
+            OpportunityState.RETURNED,
+        ]
         return self.filter(state__in=live, ends_on__lt=day)
 
     def of(self, user: User) -> "OpportunityQuerySet":
         """Those of the organisations in which this person is a member."""
         return self.filter(organisation__memberships__user=user)
 
-    def visible_to(self, user: User) -> "OpportunityQuerySet":
+    def visible_to(self, user: User | AnonymousUser) -> "OpportunityQuerySet":
         """All for coordinators; one's own for members; what is or was public for everybody."""
         if user.is_authenticated and user.is_coordinator:
             return self
         shown = Q(
-            state__in=[OpportunityState.PUBLISHED, OpportunityState.FILLED, OpportunityState.CLOSED, OpportunityState.EXPIRED],
+            state__in=[
+                OpportunityState.PUBLISHED,
+                OpportunityState.FILLED,
+                OpportunityState.CLOSED,
+                OpportunityState.EXPIRED,
+            ],
             published_at__isnull=False,
             organisation__state=OrganisationState.VERIFIED,
         )
@@ -138,7 +149,9 @@ class Opportunity(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(seats_taken__lte=F("seats")), name="no_more_seats_taken_than_there_are"),
             models.CheckConstraint(condition=Q(seats__gte=1), name="an_opportunity_has_a_seat"),
-            models.CheckConstraint(condition=Q(ends_on__gte=F("starts_on")), name="an_opportunity_ends_after_it_starts"),
+            models.CheckConstraint(
+                condition=Q(ends_on__gte=F("starts_on")), name="an_opportunity_ends_after_it_starts"
+            ),
             models.CheckConstraint(
                 condition=Q(half_days__gte=1, half_days__lte=EVERY_HALF_DAY), name="an_opportunity_has_known_half_days"
             ),
@@ -176,6 +189,13 @@ class Opportunity(models.Model):
     def seats_left(self) -> int:
         """How many can still be placed."""
         return self.seats - self.seats_taken
+
+    @property
+    def window(self) -> tuple[date, date]:
+        """The first and the last possible day; only a draft may lack them."""
+        if self.starts_on is None or self.ends_on is None:
+            raise ValueError(f"Opportunity {self.pk} has no dates yet.")
+        return self.starts_on, self.ends_on
 
     @property
     def is_open(self) -> bool:

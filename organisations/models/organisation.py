@@ -1,5 +1,6 @@
 """A host organisation and the people who answer for it."""
 
+from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -25,7 +26,7 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
         """Those in which this person is a member."""
         return self.filter(memberships__user=user)
 
-    def visible_to(self, user: User) -> "OrganisationQuerySet":
+    def visible_to(self, user: User | AnonymousUser) -> "OrganisationQuerySet":
         """All for coordinators; one's own for members; the verified ones for everybody."""
         if user.is_authenticated and user.is_coordinator:
             return self

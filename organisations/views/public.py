@@ -24,7 +24,7 @@ def browse(request: HttpRequest) -> HttpResponse:
         "form": found.form,
         "page": page,
         "count": page.paginator.count,
-        "cards": cards_of(list(page), found.commune),
+        "cards": cards_of(list(page), found.start),
         "chosen": chosen_filters(found, count=is_empty),
     }
     return render(request, "organisations/browse.html", context)

@@ -84,7 +84,8 @@ def decline_match(match: Match, *, reason: str, by: User) -> None:
 
 def _check_days(match: Match, days: list[date]) -> None:
     opportunity = match.opportunity
-    first = max(opportunity.starts_on, timezone.localdate())
+    starts_on, last = opportunity.window
+    first = max(starts_on, timezone.localdate())
     most = min(opportunity.days, settings.DAYS_OF_A_PLACEMENT)
-    if not 1 <= len(days) <= most or days[0] < first or days[-1] > opportunity.ends_on:
-        raise DaysDoNotFit(most=most, first=date_format(first), last=date_format(opportunity.ends_on))
+    if not 1 <= len(days) <= most or days[0] < first or days[-1] > last:
+        raise DaysDoNotFit(most=most, first=date_format(first), last=date_format(last))

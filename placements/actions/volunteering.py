@@ -90,9 +90,7 @@ def withdraw_interest(match: Match, *, reason: str, by: User) -> None:
 def dismiss_opportunity(volunteer: Volunteer, opportunity: Opportunity, *, reason: str, by: User) -> None:
     """Say 'not for me': it is not suggested again."""
     require(rules.may_act_for(by, volunteer))
-    Dismissal.objects.update_or_create(
-        volunteer=volunteer, opportunity=opportunity, defaults={"reason": reason}
-    )
+    Dismissal.objects.update_or_create(volunteer=volunteer, opportunity=opportunity, defaults={"reason": reason})
 
 
 @transaction.atomic

@@ -37,14 +37,13 @@ def scored_pair(volunteer: Volunteer, opportunity: Opportunity) -> ScoredPair:
 
 def score_features(person: VolunteerFeatures, role: OpportunityFeatures) -> ScoredPair:
     """Score and reasons of one pair of features; the unmet conditions come first."""
-    gaps = criteria.unmet(person, role)
-    terms = criteria.terms(person, role)
-    reasons = [part.as_json() for part in [*gaps, *terms]]
+    gaps, terms = criteria.unmet(person, role), criteria.terms(person, role)
+    reasons = [gap.as_json() for gap in gaps] + [term.as_json() for term in terms]
     return ScoredPair(score=None if gaps else criteria.score(terms), reasons=reasons)
 
 
 def volunteers_as_features(volunteers: Iterable[Volunteer]) -> list[VolunteerFeatures]:
-    """Features in the order given; volunteers without commune or dates are left out. Four queries whatever their number."""
+    """Features in the order given, without those who lack commune or dates. Four queries whatever their number."""
     complete = [v for v in volunteers if v.commune_id and v.available_from and v.available_until]
     keys = [volunteer.pk for volunteer in complete]
     levels = _levels(keys)
@@ -80,7 +79,8 @@ def opportunities_as_features(opportunities: Iterable[Opportunity]) -> list[Oppo
     required, desired = (_needed_languages(keys, need) for need in (Need.REQUIRED, Need.DESIRED))
     needed = OpportunitySkill.objects.filter(opportunity__in=keys)
     must, wish = (
-        _masks(needed.filter(need=need).values_list("opportunity", "skill__bit")) for need in (Need.REQUIRED, Need.DESIRED)
+        _masks(needed.filter(need=need).values_list("opportunity", "skill__bit"))
+        for need in (Need.REQUIRED, Need.DESIRED)
     )
     causes = _masks(
         Opportunity.causes.through.objects.filter(opportunity__in=keys).values_list("opportunity", "cause__bit")

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from organisations.enums import OpportunityState, OrganisationState
 from organisations.models import Opportunity
-from placements.enums import LIVE_MATCH_STATES, VolunteerReason
+from placements.enums import VolunteerReason
 from placements.models.match import Match
 from tandem.accounts.models import User
 from volunteers.models import Volunteer

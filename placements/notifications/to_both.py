@@ -7,7 +7,7 @@ from placements.enums import MatchState, PlacementState
 from placements.models import Match, Placement
 from placements.notifications.contexts import hosts_of, is_in, match_context, placement_context
 from tandem.accounts.models import User
-from tandem.outbox.kinds import Attachment, MessageKind, register
+from tandem.outbox.kinds import Attachment, MessageKind, no_attachments, register
 from tandem.outbox.queue import enqueue
 
 
@@ -52,9 +52,9 @@ def _refused_context(match: Match, reader: User) -> dict[str, Any]:
 
 for name, states, attachments, setting in [
     ("match_approved", [PlacementState.PREPARING, PlacementState.ACTIVE], _calendar, ""),
-    ("first_day_in_a_week", [PlacementState.PREPARING, PlacementState.ACTIVE], None, "reminders"),
-    ("first_day_tomorrow", [PlacementState.PREPARING, PlacementState.ACTIVE], None, "reminders"),
-    ("placement_ended", [PlacementState.CANCELLED, PlacementState.ENDED_EARLY], None, ""),
+    ("first_day_in_a_week", [PlacementState.PREPARING, PlacementState.ACTIVE], no_attachments, "reminders"),
+    ("first_day_tomorrow", [PlacementState.PREPARING, PlacementState.ACTIVE], no_attachments, "reminders"),
+    ("placement_ended", [PlacementState.CANCELLED, PlacementState.ENDED_EARLY], no_attachments, ""),
 ]:
     register(
         MessageKind(
@@ -63,12 +63,10 @@ for name, states, attachments, setting in [
             context=placement_context,
             still_wanted=is_in(*states),
             setting=setting,
-            **({"attachments": attachments} if attachments else {}),
+            attachments=attachments,
         )
     )
 
 register(
-    MessageKind(
-        "match_refused", "placements.Match", context=_refused_context, still_wanted=is_in(MatchState.REFUSED)
-    )
+    MessageKind("match_refused", "placements.Match", context=_refused_context, still_wanted=is_in(MatchState.REFUSED))
 )

@@ -27,6 +27,4 @@ def _is_wanted(subject: None, reader: User) -> bool:
     return reader.is_coordinator and any(count.number for count in waiting_counts())
 
 
-register(
-    MessageKind("waiting_too_long", "", context=_context, still_wanted=_is_wanted, setting="coordinator_news")
-)
+register(MessageKind("waiting_too_long", "", context=_context, still_wanted=_is_wanted, setting="coordinator_news"))

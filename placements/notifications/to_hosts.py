@@ -44,6 +44,4 @@ for name, states, setting in [
     ("days_agreed", [MatchState.PROPOSED], "interest_news"),
     ("match_withdrawn", [MatchState.WITHDRAWN], ""),
 ]:
-    register(
-        MessageKind(name, "placements.Match", context=match_context, still_wanted=is_in(*states), setting=setting)
-    )
+    register(MessageKind(name, "placements.Match", context=match_context, still_wanted=is_in(*states), setting=setting))

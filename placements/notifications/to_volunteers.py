@@ -46,9 +46,7 @@ def suggestions_digest(digest: SuggestionDigest) -> None:
 
 def other_suggestions(volunteer: Volunteer) -> list[Suggestion]:
     """Up to three that are open now."""
-    return list(
-        Suggestion.objects.for_volunteer(volunteer).current().select_related("opportunity__organisation")[:3]
-    )
+    return list(Suggestion.objects.for_volunteer(volunteer).current().select_related("opportunity__organisation")[:3])
 
 
 def _ended_context(match: Match, reader: User) -> dict[str, Any]:

@@ -65,7 +65,9 @@ def candidate(request: HttpRequest, pk: int) -> HttpResponse:
     match = hosted_match_or_404(request, pk)
     actions.open_candidate(match, by=signed_in(request))
     [card] = cards_of_matches([match], match.opportunity)
-    return render(request, "placements/host/candidate.html", {"match": match, "card": card, "opportunity": match.opportunity})
+    return render(
+        request, "placements/host/candidate.html", {"match": match, "card": card, "opportunity": match.opportunity}
+    )
 
 
 @require_POST
@@ -86,7 +88,9 @@ def offer(request: HttpRequest, pk: int) -> HttpResponse:
         actions.offer_days(match, days=form.cleaned_data["days"], by=signed_in(request))
         messages.success(request, _("We asked the volunteer if these days are good. Then a coordinator approves."))
         return redirect("host:candidate", pk=pk)
-    return render(request, "placements/host/offer.html", {"match": match, "form": form, "opportunity": match.opportunity})
+    return render(
+        request, "placements/host/offer.html", {"match": match, "form": form, "opportunity": match.opportunity}
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -98,7 +102,9 @@ def decline(request: HttpRequest, pk: int) -> HttpResponse:
         actions.decline_match(match, reason=form.cleaned_data["reason"], by=signed_in(request))
         messages.success(request, _("We told the volunteer, kindly, and show them other opportunities."))
         return redirect("host:candidates", pk=match.opportunity_id)
-    return render(request, "placements/host/decline.html", {"match": match, "form": form, "opportunity": match.opportunity})
+    return render(
+        request, "placements/host/decline.html", {"match": match, "form": form, "opportunity": match.opportunity}
+    )
 
 
 @require_POST

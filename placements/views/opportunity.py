@@ -82,7 +82,9 @@ def restore(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _readable_or_404(request: HttpRequest, pk: int) -> Opportunity:
     readable = Opportunity.objects.visible_to(request.user).select_related("organisation", "commune")
-    return get_object_or_404(readable.prefetch_related("causes", "task_types", "regions", "organisation__team_languages"), pk=pk)
+    return get_object_or_404(
+        readable.prefetch_related("causes", "task_types", "regions", "organisation__team_languages"), pk=pk
+    )
 
 
 def _for_reader(request: HttpRequest, opportunity: Opportunity) -> dict[str, Any]:
@@ -95,7 +97,12 @@ def _for_reader(request: HttpRequest, opportunity: Opportunity) -> dict[str, Any
 
 
 def _for_volunteer(volunteer: Volunteer, opportunity: Opportunity) -> dict[str, Any]:
-    match = Match.objects.of_volunteer(volunteer).filter(opportunity=opportunity).select_related("opportunity__organisation").first()
+    match = (
+        Match.objects.of_volunteer(volunteer)
+        .filter(opportunity=opportunity)
+        .select_related("opportunity__organisation")
+        .first()
+    )
     return {
         "volunteer": volunteer,
         "match": match,

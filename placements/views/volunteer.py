@@ -8,14 +8,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from placements import actions
 from placements.calendar_file import days_as_calendar, place_in_words
+from placements.cards import reasons_for_volunteer
 from placements.forms import VolunteerReasonForm
 from placements.home import next_step
 from placements.matching.refresh import refresh_if_stale
 from placements.models import Match, Suggestion
 from placements.queries import current_placement_of
-from placements.cards import reasons_for_volunteer
 from placements.timeline import status_in_words, timeline_of
-from placements.views.loading import own_match_or_404, own_placement_or_404, signed_in, volunteer_or_404
+from placements.views.loading import own_match_or_404, own_placement_or_404, signed_in
 from volunteers.queries import better_with_steps, missing_steps, volunteer_of
 
 SHOWN = 6

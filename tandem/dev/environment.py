@@ -42,6 +42,7 @@ def like_production(servers: Servers) -> dict[str, str]:
         "BEHIND_PROXY": "1",
         "EMAIL_URL": "smtp://tandem:password@mail.example.org:587?tls=1",
         "DEFAULT_FROM_EMAIL": "Tandem <tandem@example.org>",
+        "SMS_GATEWAY_URL": "https://sms.example.org/send",
     }
 
 

@@ -36,6 +36,13 @@ class Server(ABC):
         return self._owned is not None
 
     @property
+    def pid(self) -> int:
+        """The process that this process started; CannotGoOn where it started none."""
+        if self.process is None:
+            raise CannotGoOn(f"{self.name} belongs to another command.")
+        return self.process.pid
+
+    @property
     def log(self) -> Path:
         """What the server has said since its start."""
         return self.place.data / f"{self.name.lower()}.log"

@@ -48,15 +48,15 @@ class LifecycleAdmin(admin.ModelAdmin):
 
     def has_view_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         """Every coordinator."""
-        return request.user.is_coordinator
+        return _is_coordinator(request)
 
     def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         """Every coordinator; what changes is the state, by the buttons."""
-        return request.user.is_coordinator
+        return _is_coordinator(request)
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         """Every coordinator."""
-        return request.user.is_coordinator
+        return _is_coordinator(request)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Model | None = None) -> list[str]:
         """All that the model holds: actions change it, not this page."""
@@ -137,3 +137,7 @@ class LifecycleAdmin(admin.ModelAdmin):
 
     def _page_of(self, record: Model) -> str:
         return reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", args=[record.pk])
+
+
+def _is_coordinator(request: HttpRequest) -> bool:
+    return getattr(request.user, "is_coordinator", False)

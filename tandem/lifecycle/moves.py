@@ -1,32 +1,23 @@
 """The one door through which a record's state changes."""
 
-from typing import Any, Protocol
+from typing import Any
 
+from django.db.models import Model
 from django.utils import timezone
 
 from tandem.lifecycle.machine import Lifecycle
 
 
-class Stateful(Protocol):
-    """A model instance with a lifecycle: it has `state` and `state_since`."""
-
-    state: Any
-    state_since: Any
-    _meta: Any
-
-    def save(self, *, update_fields: list[str]) -> None: ...
-    def refresh_from_db(self, *, from_queryset: Any) -> None: ...
-
-
-def lock(record: Stateful) -> None:
+def lock(record: Model) -> None:
     """Hold the record's row until the transaction ends, and read what it says now."""
-    record.refresh_from_db(from_queryset=type(record)._base_manager.select_for_update())  # type: ignore[attr-defined]  # a model
+    record.refresh_from_db(from_queryset=type(record)._base_manager.select_for_update())
 
 
-def advance(record: Stateful, lifecycle: Lifecycle, name: str, **fields: Any) -> tuple[str, str]:
-    """Lock, ask the table, save state and its time (and `fields`, which belong to the step); gives (from, to).
+def advance(record: Any, lifecycle: Lifecycle, name: str, **fields: Any) -> tuple[str, str]:
+    """Lock, ask the table, save `state` and `state_since` (and `fields`, which belong to the step); gives (from, to).
 
-    Raises TransitionNotAllowed where the step does not start in the present state.
+    `record` is a model instance with those two fields. Raises TransitionNotAllowed where the step does not start in
+    the present state.
     """
     lock(record)
     source = record.state

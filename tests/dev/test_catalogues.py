@@ -7,6 +7,7 @@ import shutil
 import pytest
 
 from tandem.dev import catalogues, messages
+from tandem.dev.refusals import CannotGoOn
 
 HEADER = r"""msgid ""
 msgstr ""
@@ -89,5 +90,5 @@ def test_a_missing_language_is_a_problem(project):
 def test_without_gettext_collecting_says_what_to_install(project, monkeypatch):
     monkeypatch.setenv("PATH", "")
 
-    with pytest.raises(messages.CannotGoOn, match="apt-get install gettext"):
+    with pytest.raises(CannotGoOn, match="apt-get install gettext"):
         messages.collect(project)

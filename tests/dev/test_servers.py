@@ -22,7 +22,7 @@ from pathlib import Path
 from tandem.dev.places import Place
 from tandem.dev.servers import running
 with running(Place(Path(sys.argv[1]))) as servers:
-    print(*[server.process.pid for server in servers.embedded])
+    print(*[server.pid for server in servers.embedded])
     sys.stdin.read()
 """
 
@@ -52,7 +52,7 @@ def tell(servers, statement):
 
 def ask(servers, question):
     with psycopg.connect(servers.database_url) as connection:
-        return connection.execute(question).fetchone()[0]
+        return connection.execute(question).fetchall()[0][0]
 
 
 @pytest.mark.usefixtures("way")
@@ -91,7 +91,7 @@ def test_postgres_recovers_what_was_committed_when_it_was_killed(place):
     with running(place) as servers:
         tell(servers, "CREATE TABLE kept AS SELECT 42 AS answer")
         postgres = servers.embedded[0]
-        os.kill(postgres.process.pid, signal.SIGKILL)
+        os.kill(postgres.pid, signal.SIGKILL)
         assert comes_true(lambda: postgres.poll() is not None)
 
     with running(place) as servers:

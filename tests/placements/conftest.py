@@ -11,5 +11,5 @@ def suggestion(volunteer, opportunity):
     """The engine suggests Carla's opportunity to Asha."""
     scored = scored_pair(volunteer, opportunity)
     return Suggestion.objects.create(
-        volunteer=volunteer, opportunity=opportunity, score=scored.score, rank=1, reasons=scored.reasons
+        volunteer=volunteer, opportunity=opportunity, score=scored.score or 0, rank=1, reasons=scored.reasons
     )

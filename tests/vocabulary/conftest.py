@@ -3,7 +3,14 @@
 import pytest
 
 from tandem.accounts.models import User
-from tandem.vocabulary.loader import load
+from tandem.vocabulary.loader import SOURCES, load
+
+
+@pytest.fixture
+def empty_lists(db):
+    """A new installation: nothing was loaded yet."""
+    for source in reversed(SOURCES):
+        source.model._default_manager.all().delete()
 
 
 @pytest.fixture

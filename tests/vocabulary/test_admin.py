@@ -107,7 +107,9 @@ def test_only_coordinators_change_words(loaded):
     assert not Cause.objects.filter(is_edited=True).exists()
 
 
-def test_the_list_of_centres_asks_the_same_number_of_questions(coordinator_client, django_assert_num_queries):
+def test_the_list_of_centres_asks_the_same_number_of_questions(
+    empty_lists, coordinator_client, django_assert_num_queries
+):
     add_centre(1)
     coordinator_client.get(page("receptioncentre_changelist"))  # fills what is cached for the session
     with CaptureQueriesContext(connection) as for_one:

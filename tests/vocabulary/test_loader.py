@@ -48,8 +48,7 @@ def changed_source(monkeypatch, tmp_path, file, old, new):
     monkeypatch.setattr(loader, "DATA", tmp_path)
 
 
-@pytest.mark.django_db
-def test_a_new_installation_gets_every_line():
+def test_a_new_installation_gets_every_line(empty_lists):
     outcomes = load()
 
     assert [outcome.added for outcome in outcomes] == list(COUNTS.values())
@@ -175,8 +174,7 @@ def test_an_unknown_rate_is_empty_and_never_zero(loaded):
     assert (rate.km_car, rate.km_bike) == (None, None)
 
 
-@pytest.mark.django_db
-def test_the_command_says_what_it_did():
+def test_the_command_says_what_it_did(empty_lists):
     said = StringIO()
 
     call_command("load_vocabulary", stdout=said)

@@ -26,8 +26,7 @@ def test_a_word_without_a_translation_is_shown_in_english(language):
         assert cause.label == "Kites"
 
 
-@pytest.mark.django_db
-def test_choices_are_sorted_as_readers_sort():
+def test_choices_are_sorted_as_readers_sort(empty_lists):
     for bit, label in enumerate(["Zèbre", "école", "Eau", "Été"]):
         Cause.objects.create(slug=f"c{bit}", bit=bit, label_en=label, label_fr=label)
 
@@ -35,8 +34,7 @@ def test_choices_are_sorted_as_readers_sort():
         assert [label for _, label in Cause.objects.all().as_choices()] == ["Eau", "école", "Été", "Zèbre"]
 
 
-@pytest.mark.django_db
-def test_a_rank_comes_before_the_alphabet():
+def test_a_rank_comes_before_the_alphabet(empty_lists):
     Cause.objects.create(slug="z", bit=0, label_en="Zebras")
     Cause.objects.create(slug="other", bit=1, label_en="Another one", sort=100)
 

@@ -7,6 +7,7 @@ from django import forms
 from django.db.models import Q, QuerySet
 from django.http import QueryDict
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from volunteers.models import Volunteer
@@ -51,14 +52,9 @@ class StepForm(forms.Form):
         return self.cleaned_data
 
     @property
-    def thanks(self) -> str | Promise:
+    def thanks(self) -> str:
         """What the person reads once it is saved."""
-        return _("Saved.")
-
-    @property
-    def is_untouched(self) -> bool:
-        """Whether the person sent the page as it came."""
-        return self.is_bound and not self.has_changed()
+        return gettext("Saved.")
 
     def offer(self, name: str, choices: Iterable[Any], words: Iterable[Any] = (), value: str = "slug") -> None:
         """Let the field offer these choices; `words` are the lines behind them, sent as their attribute `value`."""

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.http import QueryDict
-from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tandem.vocabulary.models import Region
@@ -35,10 +35,10 @@ class RegionsForm(StepForm):
         self.offer("regions", words.as_choices("slug"), words)
 
     @property
-    def thanks(self) -> str | Promise:
+    def thanks(self) -> str:
         """Who takes the consent back hears that nothing is left."""
         if self.cleaned_data["agreed_before"] and not self.cleaned_data["agrees"]:
-            return _("You took your agreement back. We deleted the regions.")
+            return gettext("You took your agreement back. We deleted the regions.")
         return super().thanks
 
     def stored(self) -> dict[str, Any]:

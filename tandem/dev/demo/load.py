@@ -41,7 +41,7 @@ def is_loaded() -> bool:
 @transaction.atomic
 def load() -> None:
     """Make everybody and everything, in one transaction: all of it or nothing."""
-    random, words = Random(SEED), Words()  # noqa: S311  # made-up data, not a secret
+    random, words = Random(SEED), Words()  # made-up data, not a secret
     coordinator = make_user("coordinator@demo.example", "Dmitri", is_staff=True)
     make_user("administrator@demo.example", "Ines", is_staff=True, is_superuser=True)
     hosts: dict[int, User] = {}

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from random import Random
+from typing import Any
 
 from django.contrib.auth.hashers import make_password
 from django.utils import timezone
@@ -29,7 +30,7 @@ class Words:
         self.communes = {row.postcode: row for row in Commune.objects.all()}
 
 
-def make_user(email: str, first_name: str, **fields: object) -> User:
+def make_user(email: str, first_name: str, **fields: Any) -> User:
     """An account whose address needs no proof."""
     return vouch_for_person(email=email, first_name=first_name, **fields)
 

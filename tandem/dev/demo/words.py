@@ -22,6 +22,7 @@ BACKGROUNDS = [
     ([("fa", 7), ("en", 5), ("nl", 2)], "middle_east"),
 ]
 
+# ruff: noqa: E501  # a row a line is easier to read
 # name, kind, causes, postcode, street, stop, team languages
 HOSTS = [
     ("Open Rivers Europe", "ngo_network", ["oceans", "environment"], "1040", "Rue du Moulin 12", "Schuman", "en fr de"),

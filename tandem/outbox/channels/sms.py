@@ -1,7 +1,7 @@
 """Letters by SMS: the class that sends is named in SMS_BACKEND."""
 
 from http.client import HTTPMessage
-from typing import IO, Protocol
+from typing import IO, Any, Protocol
 from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 from django.conf import settings
@@ -50,7 +50,7 @@ class HttpGateway:
             pass
 
     def _request(self, letter: Letter) -> Request:
-        gateway = settings.SMS_GATEWAY
+        gateway: dict[str, Any] = settings.SMS_GATEWAY
         content_type, encode = FORMATS[gateway["format"]]
         fields = {gateway["to_field"]: letter.address, gateway["text_field"]: letter.text}
         if gateway["sender"]:
