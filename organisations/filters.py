@@ -16,7 +16,7 @@ from tandem.ui.half_days import half_day_choices
 from tandem.vocabulary.enums import LanguageLevel
 from tandem.vocabulary.models import Cause, Commune, Language, TaskType
 
-DISTANCES = [(2, _("2 km")), (5, _("5 km")), (10, _("10 km")), (20, _("20 km"))]
+DISTANCES = [("", _("Any distance")), (2, _("2 km")), (5, _("5 km")), (10, _("10 km")), (20, _("20 km"))]
 METRES_A_KM = 1000
 
 
@@ -28,22 +28,22 @@ class OpportunityFilter(filters.FilterSet):
     level = filters.TypedChoiceFilter(
         method="unchanged",
         label=_("How well I speak it"),
-        choices=[(level.value, level.label) for level in LanguageLevel],
+        choices=[("", _("Any level")), *((level.value, level.label) for level in LanguageLevel)],
         coerce=int,
-        empty_label=_("Any level"),
+        empty_value=None,
     )
     cause = filters.ChoiceFilter(method="by_cause", label=_("What it is about"), empty_label=_("Anything"))
     task = filters.ChoiceFilter(method="by_task", label=_("What one does"), empty_label=_("Anything"))
     half_day = filters.TypedChoiceFilter(
         method="by_half_day",
         label=_("When I have time"),
-        choices=half_day_choices,
+        choices=lambda: [("", _("Any time")), *half_day_choices()],
         coerce=int,
-        empty_label=_("Any time"),
+        empty_value=None,
     )
     commune = filters.ChoiceFilter(method="unchanged", label=_("Where I am"), empty_label=_("Anywhere"))
     km = filters.TypedChoiceFilter(
-        method="by_distance", label=_("How far I travel"), choices=DISTANCES, coerce=int, empty_label=_("Any distance")
+        method="by_distance", label=_("How far I travel"), choices=DISTANCES, coerce=int, empty_value=None
     )
     remote = filters.BooleanFilter(
         method="by_remote", label=_("Can be done from where I am"), widget=forms.CheckboxInput

@@ -69,7 +69,7 @@ def test_servers_keep_their_data_from_one_start_to_the_next(place):
 @pytest.mark.usefixtures("way")
 def test_stopped_servers_leave_no_process_and_no_socket(place):
     with running(place) as servers:
-        processes = [server.process.pid for server in servers.embedded]
+        processes = [server.pid for server in servers.embedded]
 
     assert [runs(process) for process in processes] == [False, False]
     assert not place.sockets.exists()
