@@ -35,6 +35,17 @@ def number(name: str, default: int) -> int:
     return _read(name, str(default), int, "a whole number")
 
 
+def hours(name: str, default: str) -> tuple[int, int] | None:
+    """The variable as two full hours like 21-8 (from the evening to the next morning), or `none`."""
+    value = text(name, default)
+    if value == "none":
+        return None
+    evening, _, morning = value.partition("-")
+    if not (evening.isdecimal() and morning.isdecimal() and int(morning) < int(evening) <= 24):
+        raise EnvironmentMistake(f"{name}={value!r}: write two full hours like 21-8, or none.")
+    return int(evening), int(morning)
+
+
 def words(name: str, default: str = "") -> list[str]:
     """The variable as a list, separated by commas."""
     return [word.strip() for word in os.environ.get(name, default).split(",") if word.strip()]

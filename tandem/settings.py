@@ -240,6 +240,9 @@ SMS_BACKEND = env.text(
     "SMS_BACKEND", f"tandem.outbox.channels.sms.{'HttpGateway' if SMS_GATEWAY['url'] else 'ShowOnly'}"
 )
 
+# Nothing but codes leaves between these hours in Brussels.
+QUIET_HOURS = env.hours("QUIET_HOURS", "21-8")
+
 # One person gets at most so many messages a day, codes apart; the rest waits for the next morning.
 MESSAGES_A_DAY = env.number("MESSAGES_A_DAY", 5)
 

@@ -7,6 +7,15 @@ from functools import cache
 import pytest
 
 NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 WHY = "no Chromium found: set CHROMIUM to its path, or install it (on Debian: apt-get install chromium fonts-noto-core)"
 
 

@@ -26,7 +26,11 @@ def redis_url_of(worker: str, redis_url: str) -> str:
     """The address with this worker's database number: gw0 has 1, gw1 has 2; without workers it stays as it is."""
     if not worker:
         return redis_url
-    number = int(worker.removeprefix("gw")) + 1
+    return on_database(redis_url, int(worker.removeprefix("gw")) + 1)
+
+
+def on_database(redis_url: str, number: int) -> str:
+    """The same server's database of this number."""
     if redis_url.startswith("unix:"):
         return f"{redis_url.split('?', 1)[0]}?db={number}"
     return urlsplit(redis_url)._replace(path=f"/{number}").geturl()

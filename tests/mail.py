@@ -4,6 +4,7 @@ import logging
 import socket
 from asyncio import AbstractServer
 from collections.abc import Awaitable, Iterator
+from contextlib import contextmanager
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
@@ -56,16 +57,23 @@ class _Server(Controller):
         return self.loop.create_server(self._factory_invoker, sock=listener)
 
 
-@pytest.fixture
-def mailbox(settings: Any) -> Iterator[Mailbox]:
-    """An SMTP server that is up, and that the settings name as the way out."""
+@contextmanager
+def serving() -> Iterator[tuple[Mailbox, tuple[str, int]]]:
+    """An SMTP server that is up: what it received, and its host and port."""
     received = Mailbox()
     controller = _Server(received)
     controller.start()
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_HOST, settings.EMAIL_PORT = controller.hostname, controller.port
-    yield received
+    yield received, (controller.hostname, controller.port)
     controller.stop()
+
+
+@pytest.fixture
+def mailbox(settings: Any) -> Iterator[Mailbox]:
+    """An SMTP server that is up, and that the settings name as the way out."""
+    with serving() as (received, (host, port)):
+        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+        settings.EMAIL_HOST, settings.EMAIL_PORT = host, port
+        yield received
 
 
 def deliver_everything() -> None:

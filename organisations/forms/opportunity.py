@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from organisations.enums import Need
 from organisations.models import Opportunity, OpportunityLanguage
-from tandem.ui.half_days import HalfDaysField
+from tandem.ui.half_days import WEEK_OF_WORK, HalfDaysField
 from tandem.vocabulary.enums import LanguageLevel, in_words
 from tandem.vocabulary.models import AllowanceRate, Cause, Commune, Language, Region, Skill, TaskType
 from tandem.vocabulary.refusals import NoAllowanceRate
@@ -30,7 +30,7 @@ def _time() -> forms.TimeInput:
 class OpportunityForm(forms.ModelForm):
     """A draft needs only a title; the rest is asked for when it is sent. It only asks; actions write."""
 
-    half_days = HalfDaysField(label=_("Half-days at which it can be done"))
+    half_days = HalfDaysField(label=_("Half-days at which it can be done"), initial=WEEK_OF_WORK)
     skills_required = forms.ModelMultipleChoiceField(
         Skill.objects.none(), label=_("Skills that are needed"), required=False,
         help_text=_("Only what one really cannot do without. Each one leaves fewer people."),

@@ -1,22 +1,27 @@
-"""The hours in which nobody's phone should ring: 21:00 to 08:00 in Brussels."""
+"""The hours in which nobody's phone should ring: 21:00 to 08:00 in Brussels, or as QUIET_HOURS says."""
 
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from django.conf import settings
+
 BRUSSELS = ZoneInfo("Europe/Brussels")
-MORNING, EVENING = time(8), time(21)
+DEFAULT_MORNING = time(8)
 
 
 def next_open(moment: datetime) -> datetime:
     """The moment itself by day; by night the next 08:00 in Brussels, in UTC."""
-    local = moment.astimezone(BRUSSELS)
-    if MORNING <= local.time() < EVENING:
+    if settings.QUIET_HOURS is None:
         return moment
-    return _morning(local, days=1 if local.time() >= EVENING else 0)
+    evening, morning = settings.QUIET_HOURS
+    local = moment.astimezone(BRUSSELS)
+    if morning <= local.hour < evening:
+        return moment
+    return _morning(local, days=1 if local.hour >= evening else 0)
 
 
 def next_morning(moment: datetime) -> datetime:
-    """08:00 of the next day in Brussels, in UTC."""
+    """The end of the quiet hours of the next day in Brussels, in UTC."""
     return _morning(moment.astimezone(BRUSSELS), days=1)
 
 
@@ -27,4 +32,5 @@ def start_of_day(moment: datetime) -> datetime:
 
 
 def _morning(local: datetime, *, days: int) -> datetime:
-    return datetime.combine(local.date() + timedelta(days=days), MORNING, tzinfo=BRUSSELS).astimezone(UTC)
+    opening = time(settings.QUIET_HOURS[1]) if settings.QUIET_HOURS else DEFAULT_MORNING
+    return datetime.combine(local.date() + timedelta(days=days), opening, tzinfo=BRUSSELS).astimezone(UTC)

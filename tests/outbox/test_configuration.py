@@ -119,3 +119,18 @@ def test_worker_processes_share_no_database_connection(tmp_path):
     )
 
     assert len(set(done.stdout.split())) == 3
+
+
+@pytest.mark.parametrize(("written", "read"), [("21-8", (21, 8)), ("24-6", (24, 6)), ("none", None)])
+def test_quiet_hours_are_two_full_hours_or_none(monkeypatch, written, read):
+    monkeypatch.setenv("QUIET_HOURS", written)
+
+    assert env.hours("QUIET_HOURS", "21-8") == read
+
+
+@pytest.mark.parametrize("written", ["9", "8-21", "21:00-08:00", "25-8", ""])
+def test_quiet_hours_that_are_none_are_answered_with_an_example(monkeypatch, written):
+    monkeypatch.setenv("QUIET_HOURS", written)
+
+    with pytest.raises(EnvironmentMistake, match="like 21-8"):
+        env.hours("QUIET_HOURS", "21-8")

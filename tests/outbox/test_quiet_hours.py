@@ -62,3 +62,9 @@ def test_the_next_morning_is_tomorrows_even_in_the_early_morning():
 
 def test_a_day_begins_at_midnight_in_brussels():
     assert start_of_day(utc(5, 12, 23, 30)) == brussels(5, 13, 0)
+
+
+def test_an_operator_can_do_without_quiet_hours(settings):
+    settings.QUIET_HOURS = None
+
+    assert next_open(brussels(5, 12, 23)) == brussels(5, 12, 23)

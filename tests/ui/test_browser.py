@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.browsers import chromium
+from tests.browsers import FLAGS, chromium
 
 PATHS = [
     "/en/",
@@ -16,13 +16,6 @@ PATHS = [
     "/en/languages/",
     "/en/dev/components/",
     "/ar/dev/components/?wrong=1",
-]
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
 ]
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
