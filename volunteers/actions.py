@@ -115,6 +115,7 @@ def save_wishes(volunteer: Volunteer, *, wishes: dict[str, bool], by: User) -> N
 @transaction.atomic
 def save_regions(volunteer: Volunteer, *, regions: list[Region], agrees: bool, by: User) -> None:
     """Regional knowledge, kept only with the person's own consent; without it nothing is kept."""
+    require(not agrees or rules.may_agree(by, volunteer))
     _open(volunteer, by=by)
     volunteer.regions.set(regions if agrees else [])
     if agrees and regions:
@@ -144,6 +145,8 @@ def open_profile(volunteer: Volunteer, *, by: User) -> None:
 
 def _set_paused(volunteer: Volunteer, is_paused: bool, *, by: User) -> None:
     _open(volunteer, by=by)
+    if volunteer.is_paused == is_paused:
+        return
     volunteer.is_paused = is_paused
     volunteer.matching_stale_since = timezone.now()
     volunteer.save(update_fields=["is_paused", "matching_stale_since"])

@@ -1,5 +1,6 @@
 """Volunteers as coordinators see them: to read, and each look at a profile is written down."""
 
+import re
 from typing import Any, cast
 
 from django.contrib import admin
@@ -11,6 +12,8 @@ from tandem.accounts.models import User
 from volunteers import actions
 from volunteers.models import Volunteer
 from volunteers.profile import PAGES
+
+AS_LISTED = re.compile(r"^\s*V(\d+)\s*$", re.IGNORECASE)
 
 
 @admin.register(Volunteer)
@@ -29,6 +32,12 @@ class VolunteerAdmin(admin.ModelAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Volunteer]:
         """With the number of languages."""
         return super().get_queryset(request).annotate(spoken=Count("languages"))
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Volunteer], search_term: str
+    ) -> tuple[QuerySet[Volunteer], bool]:
+        """By first name, or by the number as the list shows it: V12."""
+        return super().get_search_results(request, queryset, AS_LISTED.sub(r"\1", search_term))
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """People register themselves."""
@@ -70,5 +79,6 @@ class VolunteerAdmin(admin.ModelAdmin):
 
     @admin.display(description=_("answers"))
     def profile(self, volunteer: Volunteer) -> str:
-        """Each page of the profile in a line."""
-        return "\n".join(f"{page.step.label}: {page.answer(volunteer) or '–'}" for page in PAGES)
+        """Each page of the profile with its answer."""
+        answered = Volunteer.objects.with_answers().get(pk=volunteer.pk)
+        return "\n".join(f"{page.step.label}: {page.answer(answered) or '–'}" for page in PAGES)

@@ -44,7 +44,7 @@ class VolunteerQuerySet(models.QuerySet["Volunteer"]):
     def with_answers(self) -> "VolunteerQuerySet":
         """With all that they answered, in a fixed number of queries."""
         return self.select_related("user", "commune").prefetch_related(
-            "languages__language", "skills__skill", "causes", "wishes", "regions", "consents"
+            "languages__language", "skills__skill", "causes", "wishes", "regions"
         )
 
     def stale_before(self, moment: datetime) -> "VolunteerQuerySet":

@@ -1,17 +1,19 @@
 """The pages of the profile in their order: question, form, action."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tandem.ui.half_days import half_days_in_words
+from tandem.vocabulary.enums import in_words
+from tandem.vocabulary.text import fold
 from volunteers import actions, forms
-from volunteers.enums import ProfileStep
+from volunteers.enums import ProfileStep, Wish
 from volunteers.forms.base import StepForm
 from volunteers.models import Volunteer
 
@@ -35,14 +37,29 @@ class Page:
         return f"volunteers/steps/{name}.html"
 
 
-def _listed(words: Any) -> str:
-    return ", ".join(words)
+def _listed(words: Iterable[str]) -> str:
+    return _(", ").join(words)
+
+
+def _spoken(volunteer: Volunteer) -> str:
+    rows = sorted(volunteer.languages.all(), key=lambda row: (-row.level, row.pk))
+    return "\n".join(f"{row.language.label} ({row.get_level_display()}): {in_words(row.level)}" for row in rows)
+
+
+def _skills(volunteer: Volunteer) -> str:
+    return _listed(sorted((row.skill.label for row in volunteer.skills.all()), key=fold))
 
 
 def _when(volunteer: Volunteer) -> str:
     if not volunteer.half_days or not volunteer.available_from or not volunteer.available_until:
         return ""
-    return half_days_in_words(volunteer.half_days)
+    days = f"{date_format(volunteer.available_from)} – {date_format(volunteer.available_until)}"
+    return f"{half_days_in_words(volunteer.half_days)}\n{days}"
+
+
+def _wishes(volunteer: Volunteer) -> str:
+    chosen = {row.wish for row in volunteer.wishes.all()}
+    return _listed(str(wish.label) for wish in Wish if wish in chosen)
 
 
 def _where(volunteer: Volunteer) -> str:
@@ -57,14 +74,14 @@ PAGES = [
         ProfileStep.LANGUAGES,
         forms.LanguagesForm,
         actions.save_languages,
-        lambda v: _listed(f"{row.language.label} ({row.get_level_display()})" for row in v.languages.all()),
+        _spoken,
         gettext_lazy("Every language helps, also the one you learn now."),
     ),
     Page(
         ProfileStep.SKILLS,
         forms.SkillsForm,
         actions.save_skills,
-        lambda v: _listed(row.skill.label for row in v.skills.all()),
+        _skills,
         gettext_lazy("No diploma is needed. What you did without pay counts too."),
     ),
     Page(
@@ -80,7 +97,7 @@ PAGES = [
         ProfileStep.WISHES,
         forms.WishesForm,
         actions.save_wishes,
-        lambda v: _listed(str(row.get_wish_display()) for row in v.wishes.all()),
+        _wishes,
         gettext_lazy("You need not say why. You may leave this empty."),
     ),
     Page(

@@ -3,6 +3,7 @@
 from django.utils import timezone
 
 from tandem.accounts.models import User
+from volunteers.consent_words import WORDS_OF_CONSENT
 from volunteers.enums import ConsentPurpose, ContactChannel, ProfileStep
 from volunteers.models import Volunteer
 
@@ -53,8 +54,9 @@ def is_ready(volunteer: Volunteer) -> bool:
 
 
 def agrees_to(volunteer: Volunteer, purpose: ConsentPurpose) -> bool:
-    """Whether the volunteer has a live consent for this."""
-    return volunteer.consents.filter(purpose=purpose, withdrawn_at__isnull=True).exists()
+    """Whether the volunteer has a live consent for this, to the words as they are now."""
+    version = WORDS_OF_CONSENT[purpose].version
+    return volunteer.consents.filter(purpose=purpose, version=version, withdrawn_at__isnull=True).exists()
 
 
 def address_of(volunteer: Volunteer) -> str:

@@ -14,6 +14,11 @@ def may_edit_profile(user: User, volunteer: Volunteer) -> bool:
     return user.pk == volunteer.user_id or user.is_coordinator
 
 
+def may_agree(user: User, volunteer: Volunteer) -> bool:
+    """The volunteer alone: nobody gives a consent in somebody's place."""
+    return user.pk == volunteer.user_id
+
+
 def may_open_profile(user: User) -> bool:
     """Coordinators; everybody else knows only their own, and hosts see cards."""
     return user.is_coordinator

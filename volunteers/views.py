@@ -36,7 +36,7 @@ def step(request: HttpRequest, step: str) -> HttpResponse:
     volunteer = volunteer_of(_me(request))
     if volunteer is None:
         return redirect("profile:start")
-    form = page.form(request.POST or None, volunteer=volunteer)
+    form = page.form(request.POST if request.method == "POST" else None, volunteer=volunteer)
     if "more" not in request.POST and form.is_valid():
         page.save(volunteer, by=_me(request), **form.details())
         messages.success(request, form.thanks)
@@ -47,7 +47,7 @@ def step(request: HttpRequest, step: str) -> HttpResponse:
 @require_safe
 def summary(request: HttpRequest) -> HttpResponse:
     """All answers with 'change' beside each, and what is missing for good suggestions."""
-    volunteer = volunteer_of(_me(request))
+    volunteer = Volunteer.objects.with_answers().filter(user=_me(request)).first()
     if volunteer is None:
         return redirect("profile:start")
     context = {

@@ -41,7 +41,6 @@ class UserAdmin(admin.ModelAdmin):
     list_display = ["display_name", "email", "phone", "contact_language", "is_active", "is_staff", "date_joined"]
     list_filter = ["is_active", "is_staff", "contact_language"]
     search_fields = ["email", "phone", "first_name", "last_name"]
-    search_help_text = _("Part of an e-mail address, of a phone number (+32…) or of a name")
     ordering = ["-date_joined"]
     show_full_result_count = False
     filter_horizontal = ["groups", "user_permissions"]

@@ -21,7 +21,6 @@ class OutboxMessageAdmin(admin.ModelAdmin):
     list_display = ["id", "kind", "recipient_id", "state", "due_at", "sent_at", "attempts", "last_error"]
     list_filter = ["state", "kind", "drop_reason"]
     search_fields = ["=recipient__id"]
-    search_help_text = _("The number of the person")
     exclude = ["payload", "address", "recipient"]
     readonly_fields = ["recipient_id"]
     actions = ["send_again"]

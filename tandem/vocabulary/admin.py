@@ -50,7 +50,6 @@ class LoadedAdmin(admin.ModelAdmin):
 class WordAdmin(LoadedAdmin):
     """A list of words; all four languages beside each other, so that a missing one is seen."""
 
-    list_editable = ["is_active", "sort"]
     list_filter = ["is_active", "is_edited"]
     list_display = [*LABELS, *USE]
     search_fields = ["slug", *LABELS]

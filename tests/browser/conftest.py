@@ -1,5 +1,7 @@
 """One Chromium and one running Tandem for the tests of this folder."""
 
+import os
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -18,11 +20,16 @@ def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
 
 @pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
-    """A Chromium without a window."""
+    """A Chromium without a window.
+
+    Playwright's loop runs in this thread as long as the browser is open; Django would take every query for one in it.
+    """
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
         yield running
         running.close()
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
 @pytest.fixture(autouse=True)
@@ -31,5 +38,5 @@ def _shows_the_pages_of_a_failure(browser: Browser, request: pytest.FixtureReque
     yield
     for context in browser.contexts:
         for page in context.pages:
-            print(f"\n── {page.url}\n{page.locator('main').inner_text()}")
+            sys.stdout.write(f"\n── {page.url}\n{page.locator('body').inner_text()}\n")
         context.close()

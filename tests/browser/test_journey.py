@@ -4,10 +4,11 @@ there with JavaScript off."""
 from datetime import timedelta
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
 from playwright.sync_api import Browser
 
-from tests.browser.person import Person, iso, text_of
+from tests.browser.person import PHONE, Person, iso, text_of
 from tests.browser.town import Town
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -218,3 +219,14 @@ def is_reminded_a_week_before(town: Town, asha: Person, carla: Person) -> None:
         town.work("placements.remind_first_day")
     carla.gets_mail()
     carla.has_no_other_mail()
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_page_that_is_not_there_says_what_to_do_and_is_sound(browser, town, language):
+    visitor = Person(browser, town, reached_at="nobody@people.example", language=language)
+
+    visitor.go("/nowhere/")
+
+    visitor.sees("We cannot find this page")
+    assert Axe().run(visitor.page).response["violations"] == []
+    assert visitor.page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]

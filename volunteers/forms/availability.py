@@ -49,13 +49,14 @@ class TimeForm(StepForm):
     who_sees = {"half_days": _("The Tandem coordinators. Hosts see your half-days, without your name.")}
 
     def stored(self) -> dict[str, Any]:
-        """What was said before, else the next three months."""
+        """What was said before, else the next three months; who comes back after the last day is offered a new one."""
         today = timezone.localdate()
+        last = self.volunteer.available_until
         return {
             "half_days": self.volunteer.half_days,
             "max_half_days": self.volunteer.max_half_days,
             "available_from": self.volunteer.available_from or today,
-            "available_until": self.volunteer.available_until or today + THREE_MONTHS,
+            "available_until": last if last and last >= today else today + THREE_MONTHS,
         }
 
     def clean_available_from(self) -> date:

@@ -45,6 +45,6 @@ def _ways(volunteer: Volunteer) -> list[tuple[str, SafeString]]:
     by_phone = [(channel, spaced_phone(user.phone)) for channel in ContactChannel.by_phone()] if user.phone else []
     by_mail = [(ContactChannel.EMAIL, user.email)] if user.email else []
     return [
-        (channel.value, format_html('{}: <bdi dir="ltr">{}</bdi>', channel.label, address))
+        (channel.value, format_html('<span>{}: <bdi dir="ltr">{}</bdi></span>', channel.label, address))
         for channel, address in [*by_phone, *by_mail]
     ]

@@ -38,7 +38,7 @@ class LanguagesForm(StepForm):
         adds_rows = data is not None and "more" in data
         super().__init__(None if adds_rows else data, volunteer=volunteer)
         known = sum(name.startswith("language_") for name in self.initial)
-        self.count = max(ROWS, known + 1) if data is None else _rows_sent(data)
+        self.count = min(MOST_ROWS, max(ROWS, known + 1)) if data is None else _rows_sent(data)
         if adds_rows and data is not None:
             self.count = min(MOST_ROWS, self.count + MORE_ROWS)
             self.initial = {f"writes_{row}": True for row in range(_rows_sent(data), MOST_ROWS)} | data.dict()

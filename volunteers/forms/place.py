@@ -32,7 +32,7 @@ class PlaceForm(StepForm):
         label=_("How far do you want to travel?"),
         coerce=int,
         widget=forms.RadioSelect,
-        error_messages={"required": _("Choose how far you want to travel.")},
+        error_messages=dict.fromkeys(["required", "invalid_choice"], _("Choose how far you want to travel.")),
     )
     who_sees = {"commune": _("The Tandem coordinators. Hosts see about how many kilometres away you live, not where.")}
 

@@ -16,11 +16,12 @@ from volunteers.models import Volunteer
 
 
 class Group(NamedTuple):
-    """Skills under one heading: pairs of tick and experience, and how many are ticked."""
+    """Skills under one heading: pairs of tick and experience, how many are ticked, and whether one sees them at once."""
 
     title: str
     lines: list[tuple[BoundWidget, BoundField]]
     ticked: int
+    is_open: bool
 
 
 class SkillsForm(StepForm):
@@ -34,11 +35,13 @@ class SkillsForm(StepForm):
         self.words = on_offer(Skill.objects.all(), volunteer.skills.values_list("skill", flat=True))
         self.offer("skills", self.words.as_choices("slug"), self.words)
         for skill in self.words:
+            question = gettext("How well? (%(skill)s)") % {"skill": skill}
             self.fields[f"experience_{skill.slug}"] = forms.ChoiceField(
-                label=gettext("How well? (%(skill)s)") % {"skill": skill},
+                label=question,
                 choices=SkillExperience,
                 initial=SkillExperience.SOME,
                 required=False,
+                widget=forms.Select(attrs={"aria-label": question}),
             )
 
     def stored(self) -> dict[str, Any]:
@@ -55,13 +58,15 @@ class SkillsForm(StepForm):
     def groups(self) -> list[Group]:
         """The skills under their headings, in the order of the list."""
         ticks = {str(tick.data["value"]): tick for tick in self["skills"]}
-        groups = {group: [skill.slug for skill in self.words if skill.group == group] for group in SkillGroup}
+        groups = {group: {skill.slug for skill in self.words if skill.group == group} for group in SkillGroup}
         return [
-            Group(
-                str(group.label),
-                [(tick, self[f"experience_{slug}"]) for slug, tick in ticks.items() if slug in slugs],
-                sum(bool(ticks[slug].data["selected"]) for slug in slugs),
-            )
+            _group(group, [(tick, self[f"experience_{slug}"]) for slug, tick in ticks.items() if slug in slugs])
             for group, slugs in groups.items()
             if slugs
         ]
+
+
+def _group(group: SkillGroup, lines: list[tuple[BoundWidget, BoundField]]) -> Group:
+    ticked = sum(bool(tick.data["selected"]) for tick, _experience in lines)
+    is_wrong = any(experience.errors for _tick, experience in lines)
+    return Group(str(group.label), lines, ticked, bool(ticked) or is_wrong)

@@ -1,0 +1,86 @@
+"""Which pages there are for whom, to look at each of them."""
+
+from typing import Any
+
+from django.urls import reverse
+
+from volunteers.enums import ProfileStep
+
+
+def for_everybody(things: dict[str, Any]) -> list[str]:
+    """What one reads without logging in."""
+    opportunity = things["opportunity"]
+    names = ["ui:landing", "ui:helping", "ui:privacy", "ui:languages", "ui:accessibility", "opportunities:list"]
+    return [
+        *(reverse(name) for name in names),
+        reverse("opportunities:list") + "?q=nothing+like+this&km=5&commune=1050&language=en",
+        reverse("opportunities:list") + "?level=99&starts_after=tomorrow",
+        opportunity.get_absolute_url(),
+        opportunity.organisation.get_absolute_url(),
+        *(reverse(name) for name in ["account_login", "account_signup", "account_reset_password"]),
+    ]
+
+
+def for_the_volunteer(things: dict[str, Any]) -> list[str]:
+    """Home, profile, interests, placement, settings, account."""
+    match, other, placement = things["match"], things["invited"], things["placement"]
+    return [
+        reverse("home:index"),
+        reverse("profile:summary"),
+        *(reverse("profile:step", args=[step.value]) for step in ProfileStep),
+        reverse("opportunities:show_interest", args=[things["third"].pk]),
+        reverse("opportunities:dismiss", args=[things["third"].pk]),
+        reverse("home:match", args=[match.pk]),
+        reverse("home:withdraw", args=[match.pk]),
+        reverse("home:match", args=[other.pk]),
+        reverse("home:decline", args=[other.pk]),
+        reverse("home:placement", args=[placement.pk]),
+        reverse("home:cancel", args=[placement.pk]),
+        reverse("settings:notifications"),
+        *_account_pages(),
+    ]
+
+
+def for_the_host(things: dict[str, Any]) -> list[str]:
+    """Desk, organisation, opportunities, candidates, placement."""
+    opportunity, match = things["opportunity"], things["match"]
+    return [
+        reverse("host:desk"),
+        reverse("host:register"),
+        reverse("host:organisation", args=[opportunity.organisation_id]),
+        reverse("host:opportunity_new", args=[opportunity.organisation_id]),
+        reverse("host:opportunity_edit", args=[opportunity.pk]),
+        reverse("host:opportunity_edit", args=[things["draft"].pk]),
+        reverse("host:opportunity_close", args=[opportunity.pk]),
+        reverse("host:candidates", args=[opportunity.pk]),
+        reverse("host:candidate", args=[match.pk]),
+        reverse("host:candidate", args=[things["interested"].pk]),
+        reverse("host:offer", args=[match.pk]),
+        reverse("host:decline", args=[match.pk]),
+        reverse("host:placement", args=[things["placement"].pk]),
+    ]
+
+
+def for_the_coordinator(things: dict[str, Any]) -> list[str]:
+    """The admin's start page, each list, and each kind of record."""
+    lists = ["organisations_organisation", "organisations_opportunity", "placements_match", "placements_placement",
+             "volunteers_volunteer", "accounts_user", "outbox_outboxmessage", "audit_auditevent",
+             "vocabulary_cause", "vocabulary_receptioncentre"]  # fmt: skip
+    records = {
+        "organisations_organisation": things["opportunity"].organisation_id,
+        "organisations_opportunity": things["draft"].pk,
+        "placements_match": things["proposed"].pk,
+        "placements_placement": things["placement"].pk,
+        "volunteers_volunteer": things["match"].volunteer_id,
+    }
+    return [
+        reverse("admin:index"),
+        *(reverse(f"admin:{name}_changelist") for name in lists),
+        *(reverse(f"admin:{name}_change", args=[pk]) for name, pk in records.items()),
+        reverse("admin:placements_match_step", args=[things["proposed"].pk, "refuse"]),
+    ]
+
+
+def _account_pages() -> list[str]:
+    names = ["account_overview", "account_email", "account_change_phone", "account_set_password", "account_logout"]
+    return [reverse(name) for name in names]

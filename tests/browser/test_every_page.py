@@ -1,0 +1,118 @@
+"""Every page in a real Chromium: no axe violation, no sideways scrolling, nothing from elsewhere, nothing blocked."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.utils import translation
+from playwright.sync_api import Browser, Page
+
+from placements.actions import invite_volunteer, shortlist_match, show_interest
+from placements.matching.candidates import scored_pair
+from placements.models import Suggestion
+from tandem.accounts.models import User
+from tests.browser import pages
+from tests.factories.organisations import make_opportunity
+from tests.factories.volunteers import make_volunteer
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+PAGES: dict[str, Callable[[dict[str, Any]], list[str]]] = {
+    "nobody": pages.for_everybody,
+    "asha": pages.for_the_volunteer,
+    "carla": pages.for_the_host,
+    "dmitri": pages.for_the_coordinator,
+}
+
+
+@pytest.fixture
+def address(settings, live_server):
+    """A server in this process: without HTTPS, and so without the cookies that ask for it."""
+    settings.DEBUG = True
+    settings.SESSION_COOKIE_NAME, settings.SESSION_COOKIE_SECURE = "session", False
+    return live_server.url
+
+
+@pytest.fixture
+def things(transactional_db, placement, organisation, volunteer, asha, carla):
+    """One of everything that has a page."""
+    opportunity, draft, other, third = (
+        make_opportunity(organisation=organisation, title=title, seats=3)
+        for title in ("Film a workshop", "Write three articles", "Map nine cities", "Cook for a meeting")
+    )
+    draft.state = "draft"
+    draft.save(update_fields=["state"])
+    scored = scored_pair(volunteer, other)
+    suggestion = Suggestion.objects.create(
+        volunteer=volunteer, opportunity=other, score=scored.score or 0, rank=1, reasons=scored.reasons
+    )
+    ben = make_volunteer(first_name="Ben")
+    Suggestion.objects.create(
+        volunteer=ben, opportunity=opportunity, score=scored.score or 0, rank=1, reasons=scored.reasons
+    )
+    dina = make_volunteer(first_name="Dina")
+    return {
+        "opportunity": opportunity,
+        "draft": draft,
+        "third": third,
+        "match": _shortlisted(show_interest(volunteer, opportunity, by=asha), carla),
+        "interested": show_interest(dina, opportunity, by=dina.user),
+        "invited": invite_volunteer(suggestion, by=carla),
+        "proposed": placement.match,
+        "placement": placement,
+    }
+
+
+def _shortlisted(match: Any, carla: User) -> Any:
+    shortlist_match(match, by=carla)
+    return match
+
+
+@pytest.mark.parametrize(
+    ("language", "width", "scheme"), [("en", 360, "light"), ("ar", 1280, "dark")], ids=["phone", "desktop"]
+)
+@pytest.mark.parametrize("who", PAGES)
+def test_pages_are_sound(browser, address, things, client_of, request, who, language, width, scheme):
+    with translation.override(language):
+        paths = PAGES[who](things)
+    page, complaints = _page(browser, address, width, scheme)
+    if who != "nobody":
+        _enter(page, address, client_of(request.getfixturevalue(who)), language)
+
+    found = {path: _faults(page, address + path, width) for path in paths}
+
+    assert {path: faults for path, faults in found.items() if faults} == {}
+    assert complaints == []
+
+
+def _page(browser: Browser, address: str, width: int, scheme: Any) -> tuple[Page, list[str]]:
+    context = browser.new_context(viewport={"width": width, "height": 740}, color_scheme=scheme)
+    page = context.new_page()
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    page.on("request", lambda sent: complaints.append(sent.url) if not sent.url.startswith(address) else None)
+    return page, complaints
+
+
+def _enter(page: Page, address: str, client: Any, language: str) -> None:
+    cookies = {settings.SESSION_COOKIE_NAME: client.cookies[settings.SESSION_COOKIE_NAME].value}
+    cookies[settings.LANGUAGE_COOKIE_NAME] = language
+    page.context.add_cookies([{"name": name, "value": value, "url": address} for name, value in cookies.items()])
+
+
+def _faults(page: Page, url: str, width: int) -> list[str]:
+    """The axe rules that the page breaks, and whether it is wider than the screen or did not come."""
+    answer = page.goto(url)
+    assert answer
+    faults = [violation["id"] for violation in Axe().run(page).response["violations"]]
+    if page.evaluate("document.documentElement.scrollWidth") > width:
+        faults.append("wider than the screen")
+    if (
+        answer.status >= 500
+        or (answer.status == 404) != ("nowhere" in url)
+        or page.url.split("?")[0] != url.split("?")[0]
+    ):
+        faults.append(f"answered {answer.status} at {page.url}")
+    return faults
