@@ -4,15 +4,16 @@ from datetime import timedelta
 from typing import Any
 
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from volunteers.enums import ProfileStep
 from volunteers.models import Volunteer
 
 
-def page(step: str) -> str:
-    """The address of one page of questions."""
-    return reverse("profile:step", args=[step])
+def page(step: str, language: str = "en") -> str:
+    """The address of one page of questions in this language."""
+    with translation.override(language):
+        return reverse("profile:step", args=[step])
 
 
 SUMMARY, START = "profile:summary", "profile:start"

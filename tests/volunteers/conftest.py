@@ -1,9 +1,17 @@
 """Somebody who has just registered, and browsers of people."""
 
 import pytest
+from django.utils import translation
 
 from tests.factories.volunteers import make_user
 from volunteers.actions import register_volunteer
+
+
+@pytest.fixture(autouse=True)
+def _in_english():
+    """A page that a test reads in another language does not change the language of the next test."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture
