@@ -16,6 +16,12 @@ class OrganisationForProfit(DomainRefusal):
     )
 
 
+class OrganisationNameTaken(DomainRefusal):
+    """Two organisations would be taken for each other."""
+
+    message = _("An organisation with this name is registered already. Ask its owner, or write to a coordinator.")
+
+
 class OrganisationNotVerified(DomainRefusal):
     """Only a verified organisation publishes."""
 
@@ -35,6 +41,12 @@ class OpportunityNotEditable(DomainRefusal):
     message = _("This opportunity is published. To change it, ask the coordinator to send it back to you.")
 
 
+class OpportunitySettled(OpportunityNotEditable):
+    """What is full, closed or over stays as people knew it."""
+
+    message = _("This opportunity does not change any more. You can write a new one.")
+
+
 class OpportunityOver(DomainRefusal):
     """The dates lie behind us."""
 
@@ -45,3 +57,9 @@ class OpportunityFull(DomainRefusal):
     """The last seat has gone."""
 
     message = _("All places of this opportunity are taken, so nobody else can be approved for it.")
+
+
+class OpportunityNotOpen(DomainRefusal):
+    """Nobody is placed at what volunteers cannot read."""
+
+    message = _("This opportunity is not open now, so nobody can be approved for it.")

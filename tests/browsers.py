@@ -1,34 +1,17 @@
 """Browser tests run where a Chromium is found; elsewhere they are skipped loudly, or fail a run that must have them."""
 
 import os
-import shutil
-from functools import cache
 
 import pytest
 
-NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-WHY = "no Chromium found: set CHROMIUM to its path, or install it (on Debian: apt-get install chromium fonts-noto-core)"
+from tandem.dev import chromium
 
-
-@cache
-def chromium() -> str | None:
-    """The path of a Chromium: the one that CHROMIUM names, else the first on PATH."""
-    chosen = os.environ.get("CHROMIUM")
-    return next((found for name in [chosen, *NAMES] if name and (found := shutil.which(name))), None)
+WHY = chromium.MISSING
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Skip what needs a browser, where there is none."""
-    if chromium():
+    if chromium.find():
         return
     for item in items:
         if item.get_closest_marker("browser"):

@@ -121,6 +121,7 @@ class Opportunity(models.Model):
     note_from_coordinator = models.TextField(_("note from the coordinator"), blank=True, editable=False)
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
     published_at = models.DateTimeField(_("first published"), null=True, editable=False)
+    form_number = models.UUIDField(null=True, editable=False)
     matching_stale_since = models.DateTimeField(null=True, default=timezone.now, editable=False)
     search_text = models.TextField(default="", editable=False)
     search_vector = models.GeneratedField(
@@ -139,7 +140,7 @@ class Opportunity(models.Model):
             "seats_taken", "starts_on", "ends_on", "days", "half_days", "min_half_days", "day_starts_at",
             "day_ends_at", "is_remote", "remote_days", "street", "commune", "nearest_stop", "allowance_per_day",
             "offers_travel", "offers_lunch", "state", "state_since", "note_from_coordinator", "created_at",
-            "published_at", "matching_stale_since", "search_text", "search_vector",
+            "published_at", "form_number", "matching_stale_since", "search_text", "search_vector",
         }  # fmt: skip
 
     class Meta:
@@ -165,6 +166,7 @@ class Opportunity(models.Model):
             models.CheckConstraint(
                 condition=Q(state__in=OpportunityState.values), name="opportunity_state_is_a_known_one"
             ),
+            models.UniqueConstraint(fields=["organisation", "form_number"], name="a_form_makes_one_opportunity"),
         ]
         indexes = [
             GinIndex(fields=["search_vector"], name="opportunity_by_words"),

@@ -27,21 +27,18 @@ def newcomer(noor):
 
 
 @pytest.fixture
-def noors_browser(client, newcomer):
+def noors_browser(client_of, newcomer):
     """Noor's browser, once the profile is begun."""
-    client.force_login(newcomer.user)
-    return client
+    return client_of(newcomer.user)
 
 
 @pytest.fixture
-def ashas_browser(client, volunteer):
+def ashas_browser(client_of, volunteer):
     """The browser of Asha, who has answered everything."""
-    client.force_login(volunteer.user)
-    return client
+    return client_of(volunteer.user)
 
 
 @pytest.fixture
-def dmitris_browser(client, dmitri):
+def dmitris_browser(client_of, dmitri):
     """The coordinator's browser."""
-    client.force_login(dmitri)
-    return client
+    return client_of(dmitri)
