@@ -1,11 +1,10 @@
 """What the list of opportunities shows: cards, chosen filters, and which filter to loosen when nothing is left."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.db.models import Prefetch
-from django.http import QueryDict
 from django.utils.formats import date_format
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -16,6 +15,8 @@ from organisations.models.opportunity import OpportunityQuerySet
 from tandem.vocabulary.models import Commune
 
 METRES_A_KM = 1000
+LONGEST_WORDS = 60
+TOGETHER = {"language": ["level"], "commune": ["km"]}  # what says nothing without the other goes with it
 NEEDED = Prefetch(
     "languages", OpportunityLanguage.objects.filter(need=Need.REQUIRED).select_related("language"), to_attr="needed"
 )
@@ -54,9 +55,15 @@ def cards_of(opportunities: list[Opportunity], start: Commune | None) -> list[Ca
     return [_card(opportunity, start) for opportunity in opportunities]
 
 
-def chosen_filters(found: OpportunityFilter, *, count: bool = False) -> list[Chosen]:
-    """The filters that are set as words that can be taken away; with `count` how many each taking away would leave."""
-    return [_chosen(found, name, count=count) for name in found.chosen if _is_told(found, name)]
+def chosen_filters(found: OpportunityFilter) -> list[Chosen]:
+    """The filters that are set as words, each with the address without it."""
+    return [_chosen(found, name) for name in found.chosen if _is_told(found, name)]
+
+
+def filters_to_loosen(found: OpportunityFilter) -> list[Chosen]:
+    """Those without which something would be left, and how many: what leaves most first."""
+    counted = [_chosen(found, name, count=True) for name in found.chosen if _is_told(found, name)]
+    return sorted((chosen for chosen in counted if chosen.without), key=lambda chosen: -(chosen.without or 0))
 
 
 def _is_told(found: OpportunityFilter, name: str) -> bool:
@@ -102,21 +109,13 @@ def _where(opportunity: Opportunity, start: Commune | None) -> str:
     return _("%(place)s, about %(km)d km") % {"place": opportunity.commune.label, "km": km}
 
 
-def _chosen(found: OpportunityFilter, name: str, *, count: bool) -> Chosen:
-    without = _without(found.data, name)
-    left = OpportunityFilter(without, found.queryset).qs.count() if count else None
-    return Chosen(_words(found, name), f"?{without.urlencode()}", left)
-
-
-def _without(data: Any, name: str) -> QueryDict:
-    left = data.copy()
-    for gone in [name, "page", *({"language": ["level"], "commune": ["km"]}.get(name, []))]:
-        left.pop(gone, None)
-    return left
+def _chosen(found: OpportunityFilter, name: str, *, count: bool = False) -> Chosen:
+    without = found.without(name, *TOGETHER.get(name, []))
+    return Chosen(_words(found, name), f"?{without.data.urlencode()}", without.qs.count() if count else None)
 
 
 def _words(found: OpportunityFilter, name: str) -> str:
     field, value = found.form.fields[name], found.chosen[name]
     named = dict(getattr(field, "choices", []))
-    shown = named.get(value) or named.get(str(value)) or (date_format(value) if hasattr(value, "year") else value)
-    return str(field.label) if value is True else f"{field.label}: {shown}"
+    shown = named.get(value) or named.get(str(value)) or (date_format(value, "j F Y") if hasattr(value, "year") else value)
+    return str(field.label) if value is True else f"{field.label}: {Truncator(shown).chars(LONGEST_WORDS)}"

@@ -6,7 +6,8 @@ from django.http import QueryDict
 
 from organisations import actions
 from organisations.actions.opportunity import EDITABLE
-from organisations.forms.opportunity import LanguageFormSet, OpportunityForm, chosen_rows, language_rows
+from organisations.enums import OpportunityState
+from organisations.forms import OpportunityForm, chosen_rows, language_formset
 from organisations.models import Opportunity, Organisation
 from organisations.queries import missing_for_publication
 from tandem.accounts.models import User
@@ -19,9 +20,12 @@ class Editor:
         self, data: QueryDict | None, *, organisation: Organisation, opportunity: Opportunity | None = None
     ) -> None:
         self.organisation, self.opportunity = organisation, opportunity
+        # Before the form, which puts what was typed into the record.
+        self.title = opportunity.title if opportunity else ""
+        self.is_sent = bool(opportunity and opportunity.state == OpportunityState.SUBMITTED)
         first = None if opportunity else self._first_ideas()
         self.form = OpportunityForm(data, instance=opportunity, initial=first)
-        self.languages = LanguageFormSet(_with_more_rows(data), initial=language_rows(opportunity), prefix="languages")
+        self.languages = language_formset(data, opportunity=opportunity, is_needed=self.is_sent)
 
     def is_valid(self) -> bool:
         """Whether both forms can be read; both are asked, so that all mistakes show at once."""
@@ -42,7 +46,9 @@ class Editor:
             "languages": self.languages,
             "organisation": self.organisation,
             "opportunity": self.opportunity,
+            "title": self.title,
             "missing": missing,
+            "is_sent": self.is_sent,
             "is_editable": self.opportunity is None or self.opportunity.state in EDITABLE,
         }
 
@@ -55,12 +61,3 @@ class Editor:
             "nearest_stop": here.nearest_stop,
             "causes": list(here.causes.values_list("pk", flat=True)),
         }
-
-
-def _with_more_rows(data: QueryDict | None) -> QueryDict | None:
-    """Two more rows where 'Another language' was pressed; all that was typed stays."""
-    if data is None or "more" not in data:
-        return data
-    grown = data.copy()
-    grown["languages-TOTAL_FORMS"] = str(int(data.get("languages-TOTAL_FORMS", "0") or 0) + 2)
-    return grown

@@ -1,5 +1,6 @@
 """What visitors narrow the list of opportunities by; every choice stands in the address."""
 
+from dataclasses import dataclass
 from typing import Any
 
 import django_filters as filters
@@ -16,14 +17,53 @@ from tandem.ui.half_days import half_day_choices
 from tandem.vocabulary.enums import LanguageLevel
 from tandem.vocabulary.models import Cause, Commune, Language, TaskType
 
+LONGEST_SEARCH = 200
 DISTANCES = [("", _("Any distance")), (2, _("2 km")), (5, _("5 km")), (10, _("10 km")), (20, _("20 km"))]
 METRES_A_KM = 1000
+
+
+@dataclass(frozen=True)
+class Lists:
+    """What the filters offer; read once a page, whatever is counted on it."""
+
+    languages: list[Any]
+    causes: list[Any]
+    task_types: list[Any]
+    communes: dict[str, Commune]
+
+    @classmethod
+    def read(cls) -> "Lists":
+        """The lists as they are now: four queries."""
+        return cls(
+            languages=Language.objects.active().as_choices("code"),
+            causes=Cause.objects.active().as_choices("slug"),
+            task_types=TaskType.objects.active().as_choices("slug"),
+            communes={commune.postcode: commune for commune in Commune.objects.active().in_reading_order()},
+        )
+
+
+class BrowseForm(forms.Form):
+    """The filters as they stand in the address."""
+
+    def clean(self) -> dict[str, Any]:
+        """What only works together is asked for together."""
+        cleaned = super().clean() or {}
+        counts_distance = cleaned.get("km") or cleaned.get("sort") == "nearest"
+        if counts_distance and not cleaned.get("commune") and "commune" not in self.errors:
+            self.add_error("commune", _("Choose where you are. Then distances count."))
+        if cleaned.get("level") and not cleaned.get("language") and "language" not in self.errors:
+            self.add_error("language", _("Choose the language too. Then the level counts."))
+        return cleaned
 
 
 class OpportunityFilter(filters.FilterSet):
     """Free text, language and level, cause, kind of task, half-day, place and distance, dates, team language, order."""
 
-    q = filters.CharFilter(method="by_words", label=_("Search"), widget=forms.TextInput(attrs={"type": "search"}))
+    q = filters.CharFilter(
+        method="by_words",
+        label=_("Search"),
+        widget=forms.TextInput(attrs={"type": "search", "maxlength": LONGEST_SEARCH}),
+    )
     language = filters.ChoiceFilter(method="by_language", label=_("A language I speak"), empty_label=_("Any language"))
     level = filters.TypedChoiceFilter(
         method="unchanged",
@@ -71,17 +111,17 @@ class OpportunityFilter(filters.FilterSet):
     class Meta:
         model = Opportunity
         fields: list[str] = []
+        form = BrowseForm
 
-    def __init__(self, data: QueryDict | None, queryset: OpportunityQuerySet) -> None:
+    def __init__(self, data: QueryDict | None, queryset: OpportunityQuerySet, lists: Lists | None = None) -> None:
         super().__init__(QueryDict() if data is None else data, queryset)
-        languages = Language.objects.active().as_choices("code")
-        self.communes = {commune.postcode: commune for commune in Commune.objects.active().in_reading_order()}
+        self.lists = lists or Lists.read()
         choices = {
-            "language": languages,
-            "team": languages,
-            "cause": Cause.objects.active().as_choices("slug"),
-            "task": TaskType.objects.active().as_choices("slug"),
-            "commune": [(postcode, str(commune)) for postcode, commune in self.communes.items()],
+            "language": self.lists.languages,
+            "team": self.lists.languages,
+            "cause": self.lists.causes,
+            "task": self.lists.task_types,
+            "commune": [(postcode, str(commune)) for postcode, commune in self.lists.communes.items()],
         }
         for name, listed in choices.items():
             self.filters[name].extra["choices"] = listed
@@ -90,7 +130,9 @@ class OpportunityFilter(filters.FilterSet):
     def chosen(self) -> dict[str, Any]:
         """The filters that are set and could be read, by name."""
         cleaned = self.form.cleaned_data if self.form.is_bound else {}
-        return {name: value for name, value in cleaned.items() if value not in (None, "", False) and name != "sort"}
+        # Monday morning is 0, which equals False.
+        is_set = {name: value not in (None, "") and value is not False for name, value in cleaned.items()}
+        return {name: value for name, value in cleaned.items() if is_set[name] and name != "sort"}
 
     def filter_queryset(self, queryset: OpportunityQuerySet) -> OpportunityQuerySet:
         """All readable filters, then the order; what cannot be read is told beside its field and left out."""
@@ -98,10 +140,19 @@ class OpportunityFilter(filters.FilterSet):
             queryset = self.filters[name].filter(queryset, value)
         return self._ordered(queryset)
 
+    def without(self, *names: str) -> "OpportunityFilter":
+        """The same address without these filters, and from its first page."""
+        left = self.data.copy()
+        for name in [*names, "page"]:
+            left.pop(name, None)
+        if "commune" in names and left.get("sort") == "nearest":
+            del left["sort"]
+        return OpportunityFilter(left, self.queryset, self.lists)
+
     @property
     def start(self) -> Commune | None:
         """The place from which distances count."""
-        return self.communes.get(self.form.cleaned_data.get("commune") or "") if self.form.is_bound else None
+        return self.lists.communes.get(self.form.cleaned_data.get("commune") or "") if self.form.is_bound else None
 
     @property
     def qs(self) -> OpportunityQuerySet:
@@ -140,7 +191,7 @@ class OpportunityFilter(filters.FilterSet):
         if self.start is None:
             return queryset
         within = km * METRES_A_KM
-        near = [other.pk for other in self.communes.values() if self.start.metres_to(other) <= within]
+        near = [other.pk for other in self.lists.communes.values() if self.start.metres_to(other) <= within]
         return queryset.filter(Q(commune__in=near) | Q(is_remote=True))
 
     def by_remote(self, queryset: OpportunityQuerySet, name: str, wanted: bool) -> OpportunityQuerySet:
@@ -167,7 +218,7 @@ class OpportunityFilter(filters.FilterSet):
         return queryset
 
     def _nearest(self, queryset: OpportunityQuerySet, start: Commune) -> OpportunityQuerySet:
-        metres = [When(commune=other.pk, then=start.metres_to(other)) for other in self.communes.values()]
+        metres = [When(commune=other.pk, then=start.metres_to(other)) for other in self.lists.communes.values()]
         return queryset.annotate(metres=Case(*metres, default=None)).order_by(F("metres").asc(nulls_last=True), "-pk")
 
 

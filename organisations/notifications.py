@@ -1,5 +1,6 @@
 """Which messages organisations and coordinators get about organisations and opportunities."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.urls import reverse
@@ -7,6 +8,7 @@ from django.urls import reverse
 from organisations.enums import OpportunityState, OrganisationState
 from organisations.models import Opportunity, Organisation
 from organisations.queries import contacts_of
+from organisations.rules import is_member
 from tandem.accounts.models import User
 from tandem.outbox.kinds import MessageKind, register
 from tandem.outbox.queue import enqueue
@@ -59,8 +61,14 @@ def _editor_context(opportunity: Opportunity, reader: User) -> dict[str, Any]:
     return {"opportunity": opportunity, "url": reverse("host:opportunity_edit", args=[opportunity.pk])}
 
 
-def _is(state: str) -> Any:
-    return lambda subject, reader: subject.state == state
+def _organisation_is(state: str) -> Callable[[Organisation, User], bool]:
+    """Still so, and still the reader's business."""
+    return lambda organisation, reader: organisation.state == state and is_member(reader, organisation)
+
+
+def _opportunity_is(state: str) -> Callable[[Opportunity, User], bool]:
+    """Still so, and still the reader's business."""
+    return lambda opportunity, reader: opportunity.state == state and is_member(reader, opportunity.organisation)
 
 
 for name, state in [
@@ -68,14 +76,21 @@ for name, state in [
     ("organisation_returned", OrganisationState.DRAFT),
     ("organisation_refused", OrganisationState.REFUSED),
 ]:
-    register(MessageKind(name, "organisations.Organisation", context=_organisation_context, still_wanted=_is(state)))
+    register(
+        MessageKind(
+            name,
+            "organisations.Organisation",
+            context=_organisation_context,
+            still_wanted=_organisation_is(state),
+        )
+    )
 
 register(
     MessageKind(
         "opportunity_published",
         "organisations.Opportunity",
         context=_opportunity_context,
-        still_wanted=_is(OpportunityState.PUBLISHED),
+        still_wanted=_opportunity_is(OpportunityState.PUBLISHED),
         setting="host_news",
     )
 )
@@ -84,6 +99,6 @@ register(
         "opportunity_returned",
         "organisations.Opportunity",
         context=_editor_context,
-        still_wanted=_is(OpportunityState.RETURNED),
+        still_wanted=_opportunity_is(OpportunityState.RETURNED),
     )
 )

@@ -57,9 +57,3 @@ class OpportunityFull(DomainRefusal):
     """The last seat has gone."""
 
     message = _("All places of this opportunity are taken, so nobody else can be approved for it.")
-
-
-class OpportunityNotOpen(DomainRefusal):
-    """Nobody is placed at what volunteers cannot read."""
-
-    message = _("This opportunity is not open now, so nobody can be approved for it.")

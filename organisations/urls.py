@@ -15,6 +15,5 @@ host = [
     path("organisations/<int:pk>/submit/", hosting.submit_organisation, name="submit_organisation"),
     path("organisations/<int:pk>/opportunities/new/", hosting.opportunity_new, name="opportunity_new"),
     path("opportunities/<int:pk>/", hosting.opportunity_edit, name="opportunity_edit"),
-    path("opportunities/<int:pk>/submit/", hosting.opportunity_submit, name="opportunity_submit"),
     path("opportunities/<int:pk>/close/", hosting.opportunity_close, name="opportunity_close"),
 ]

@@ -1,6 +1,7 @@
 """The days of a placement as a calendar file that phones and computers understand."""
 
 from datetime import datetime
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -26,7 +27,8 @@ def days_as_calendar(placement: Placement) -> bytes:
         event.add("dtstart", datetime.combine(day.date, opportunity.day_starts_at, tzinfo=BRUSSELS))
         event.add("dtend", datetime.combine(day.date, opportunity.day_ends_at, tzinfo=BRUSSELS))
         event.add("summary", _("Tandem: %(host)s") % {"host": opportunity.organisation.name})
-        event.add("location", place_in_words(placement))
+        if not opportunity.is_remote:
+            event.add("location", place_in_words(placement))
         calendar.add_component(event)
     calendar.add_missing_timezones()
     return bytes(calendar.to_ical())
@@ -43,4 +45,4 @@ def place_in_words(placement: Placement) -> str:
 
 
 def _host() -> str:
-    return settings.SITE_URL.split("//")[-1].split(":")[0]
+    return urlsplit(settings.SITE_URL).hostname or "localhost"

@@ -17,6 +17,7 @@ class MatchState(TextChoices):
     DECLINED = "declined", _("Declined")
     REFUSED = "refused", _("Not approved")
     LAPSED = "lapsed", _("No place left")
+    ENDED = "ended", _("The placement has ended")
 
 
 LIVE_MATCH_STATES = [
@@ -83,7 +84,7 @@ class HostReason(TextChoices):
     DAYS = "days_do_not_fit", _("The days do not fit")
     SKILLS = "other_skills", _("We look for other skills this time")
     CHOSEN = "somebody_chosen", _("We have chosen somebody else")
-    PLANS = "host_changed_plans", _("Our plans have changed")
+    PLANS = "our_plans_changed", _("Our plans have changed")
 
 
 class CoordinatorReason(TextChoices):
@@ -102,3 +103,4 @@ class LapseReason(TextChoices):
     FILLED = "filled", _("All places are taken")
     CLOSED = "closed", _("The opportunity was closed")
     EXPIRED = "expired", _("The dates are over")
+    COMPLETED = "completed", _("All days are done")

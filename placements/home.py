@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from placements.enums import MatchState
+from placements.enums import DayOutcome, MatchState, PlacementState
 from placements.models import Match, Placement
 from volunteers.enums import ProfileStep
 from volunteers.models import Volunteer
@@ -60,11 +61,23 @@ def _answer_invitation(match: Match) -> NextStep:
 
 def _get_ready(placement: Placement) -> NextStep:
     return NextStep(
-        _("Your placement begins on %(day)s") % {"day": date_format(placement.first_day, "l j F")},
+        _title_of(placement),
         _("You find the address, the times and the contact person on one page."),
         reverse("home:placement", args=[placement.pk]),
         _("See my placement"),
     )
+
+
+def _title_of(placement: Placement) -> str:
+    if placement.state == PlacementState.PAUSED:
+        return _("Your placement is paused")
+    today = timezone.localdate()
+    if placement.first_day >= today:
+        return _("Your placement begins on %(day)s") % {"day": date_format(placement.first_day, "l j F")}
+    ahead = placement.days.filter(outcome=DayOutcome.PLANNED, date__gte=today).first()
+    if ahead:
+        return _("Your next day is %(day)s") % {"day": date_format(ahead.date, "l j F")}
+    return _("Your placement is under way")
 
 
 def _finish_profile(missing: list[ProfileStep]) -> NextStep:

@@ -11,13 +11,15 @@ MATCH = Lifecycle(
     [M.INVITED, M.INTERESTED],
     Transition("accept", {M.INVITED}, M.INTERESTED),
     Transition("shortlist", {M.INTERESTED}, M.SHORTLISTED),
-    Transition("offer", {M.SHORTLISTED, M.OFFERED}, M.OFFERED),
+    Transition("offer", {M.SHORTLISTED, M.OFFERED, M.PROPOSED}, M.OFFERED),
     Transition("agree", {M.OFFERED}, M.PROPOSED),
     Transition("approve", {M.PROPOSED}, M.APPROVED),
     Transition("withdraw", UNDECIDED - {M.INVITED}, M.WITHDRAWN),
-    Transition("decline", UNDECIDED - {M.PROPOSED}, M.DECLINED),
+    Transition("turn_down", {M.INVITED}, M.DECLINED),
+    Transition("decline", UNDECIDED - {M.INVITED, M.PROPOSED}, M.DECLINED),
     Transition("refuse", {M.PROPOSED}, M.REFUSED),
     Transition("lapse", UNDECIDED, M.LAPSED),
+    Transition("end", {M.APPROVED}, M.ENDED),
 )
 
 PLACEMENT = Lifecycle(

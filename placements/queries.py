@@ -1,5 +1,6 @@
 """What one asks about matches and placements beyond a single table."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -11,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from organisations.enums import OpportunityState
 from organisations.models import Opportunity, Organisation
-from placements.enums import LapseReason
+from placements.enums import WAITING_FOR_HOST, LapseReason
 from placements.models import Match, Placement
 from placements.models.match import MatchQuerySet
 from volunteers.models import Volunteer
@@ -38,16 +39,12 @@ class Waiting:
 def waiting_counts() -> list[Waiting]:
     """What waits longer than was promised: registrations, opportunities, proposed matches, unanswered interests."""
     limit = timezone.now() - timedelta(days=DAYS_A_COORDINATOR_TAKES)
+    late = unanswered(timezone.localdate()).order_by("state_since")
     return [
         _waiting(_("Organisations to verify"), Organisation.objects.submitted(), limit, "organisations_organisation"),
         _waiting(_("Opportunities to publish"), Opportunity.objects.submitted(), limit, "organisations_opportunity"),
-        _waiting(_("Matches to approve"), Match.objects.proposed(), limit, "placements_match"),
-        _waiting(
-            _("Interests without an answer"),
-            unanswered(timezone.localdate()).order_by("state_since"),
-            timezone.now(),
-            "placements_match",
-        ),
+        _waiting(_("Matches to approve"), Match.objects.proposed(), limit, "placements_match", ["proposed"]),
+        _waiting(_("Interests without an answer"), late, timezone.now(), "placements_match", WAITING_FOR_HOST),
     ]
 
 
@@ -109,7 +106,10 @@ def _tomorrow() -> date:
     return timezone.localdate() + timedelta(days=1)
 
 
-def _waiting(title: str | Promise, rows: object, limit: datetime, admin_name: str) -> Waiting:
+def _waiting(
+    title: str | Promise, rows: object, limit: datetime, admin_name: str, states: Sequence[str] = ("submitted",)
+) -> Waiting:
     late = rows.filter(state_since__lte=limit)  # type: ignore[attr-defined]  # any queryset of records with a state
     oldest = late.values_list("state_since", flat=True).first()
-    return Waiting(title, late.count(), oldest, reverse(f"admin:{admin_name}_changelist"))
+    url = reverse(f"admin:{admin_name}_changelist") + f"?state__in={','.join(states)}"
+    return Waiting(title, late.count(), oldest, url)

@@ -23,8 +23,14 @@ class OwnOpportunity(DomainRefusal):
     message = _("You belong to this organisation, so you cannot be a volunteer there.")
 
 
-class VolunteerTakesAPause(DomainRefusal):
-    """The volunteer does not want suggestions now."""
+class NotOpenNow(DomainRefusal):
+    """The opportunity is closed, over or sent back, or its organisation is suspended."""
+
+    message = _("This opportunity or its organisation is not open now, so nobody can be placed there.")
+
+
+class VolunteerNotAvailable(DomainRefusal):
+    """The volunteer takes a pause, or already answered this opportunity; which of the two is nobody's business."""
 
     message = _("This person is not available now. Please look at the other suggestions.")
 

@@ -1,5 +1,6 @@
 """What the workers do by the clock: each finds its own work and is safe to run twice."""
 
+from contextlib import suppress
 from datetime import timedelta
 
 from celery import shared_task
@@ -12,6 +13,7 @@ from placements.actions import lapse_match
 from placements.actions.telling import send_digests
 from placements.matching.refresh import refresh_stale
 from placements.models import Placement
+from tandem.lifecycle.machine import TransitionNotAllowed
 
 
 @shared_task(name="placements.refresh_suggestions")
@@ -53,6 +55,7 @@ def remind_coordinators() -> None:
 def end_what_is_over() -> None:
     """Opportunities past their dates expire; undecided matches of what is full, closed or over lapse kindly."""
     for opportunity in Opportunity.objects.over_by(timezone.localdate()):
-        expire_opportunity(opportunity)
+        with suppress(TransitionNotAllowed):  # another worker, or a host who closed it, was faster
+            expire_opportunity(opportunity)
     for match in queries.orphaned():
-        lapse_match(match, reason=queries.LAPSES_WITH[match.opportunity.state])
+        lapse_match(match)

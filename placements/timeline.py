@@ -66,6 +66,7 @@ def _the_end(match: Match) -> Step:
         MatchState.DECLINED: _("It did not work out this time"),
         MatchState.REFUSED: _("It was not approved this time"),
         MatchState.LAPSED: _("The place has gone to somebody else or the opportunity has ended"),
+        MatchState.ENDED: _("Your placement has ended"),
     }
     return Step(titles[MatchState(match.state)], match.end_reason_in_words, _day(match.state_since), "end")
 
@@ -74,6 +75,7 @@ def _texts(match: Match) -> dict[MatchState, tuple[str, str]]:
     """For each state its title, and the sentence while it is the present one."""
     host = {"host": match.opportunity.organisation.name}
     by = {"day": date_format(match.answer_by, "j F")} if match.answer_by else {"day": ""}
+    late = _("You have no answer yet. We have reminded them.") if match.is_late else ""
     return {
         MatchState.INVITED: (
             _("%(host)s invited you") % host,
@@ -81,11 +83,11 @@ def _texts(match: Match) -> dict[MatchState, tuple[str, str]]:
         ),
         MatchState.INTERESTED: (
             _("You are interested"),
-            _("They are reading your answers. You get an answer by %(day)s.") % by,
+            late or _("They are reading your answers. You get an answer by %(day)s.") % by,
         ),
         MatchState.SHORTLISTED: (
             _("%(host)s wants to meet you") % host,
-            _("They will write to you or call you. You get an answer by %(day)s.") % by,
+            late or _("They will write to you or call you. You get an answer by %(day)s.") % by,
         ),
         MatchState.OFFERED: (
             _("%(host)s proposes days") % host,

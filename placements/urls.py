@@ -33,4 +33,5 @@ host = [
     path("candidates/<int:pk>/offer/", hosting.offer, name="offer"),
     path("candidates/<int:pk>/decline/", hosting.decline, name="decline"),
     path("placements/<int:pk>/", hosting.placement, name="placement"),
+    path("placements/<int:pk>/cancel/", hosting.cancel, name="cancel"),
 ]

@@ -17,6 +17,7 @@ class TandemAdminSite(admin.AdminSite):
     site_header = _("Tandem for coordinators")
     site_title = _("Tandem")
     index_title = _("What waits for you")
+    enable_nav_sidebar = False  # the start page says where to go; the lists need the width
     index_template = "admin/start.html"
 
     def has_permission(self, request: HttpRequest) -> bool:

@@ -9,6 +9,7 @@ from celery.schedules import crontab
 BEAT_SCHEDULE = {
     "deliver what is due": {"task": "outbox.sweep", "schedule": 60.0},
     "forget unproven people": {"task": "accounts.forget_unproven_people", "schedule": crontab(minute="40")},
+    "forget ended sessions": {"task": "accounts.forget_ended_sessions", "schedule": crontab(hour="4", minute="50")},
     "refresh suggestions": {"task": "placements.refresh_suggestions", "schedule": 15.0},
     "end what is over": {"task": "placements.end_what_is_over", "schedule": 60.0},
     "send suggestions": {"task": "placements.send_suggestions", "schedule": crontab(hour="8-20", minute="15")},

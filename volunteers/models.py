@@ -102,7 +102,11 @@ class Volunteer(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(available_from__isnull=True, available_until__isnull=True)
-                | Q(available_from__isnull=False, available_until__gte=models.F("available_from")),
+                | Q(
+                    available_from__isnull=False,
+                    available_until__isnull=False,  # SQL lets a comparison with nothing pass
+                    available_until__gte=models.F("available_from"),
+                ),
                 name="available_dates_are_both_set_in_order_or_both_empty",
             ),
             models.CheckConstraint(

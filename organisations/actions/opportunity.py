@@ -14,6 +14,7 @@ from organisations.refusals import (
     OpportunityFull,
     OpportunityNotEditable,
     OpportunityOver,
+    OpportunitySettled,
     OrganisationNotVerified,
 )
 from tandem.accounts.models import User
@@ -28,12 +29,16 @@ EDITABLE = {OpportunityState.DRAFT, OpportunityState.RETURNED, OpportunityState.
 
 @transaction.atomic
 def draft_opportunity(organisation: Organisation, *, details: dict[str, Any], by: User) -> Opportunity:
-    """Save a new opportunity as a draft.
+    """Save a new opportunity as a draft; the same form sent again changes the draft that it made.
 
     `details` holds model fields by name, `causes`, `task_types`, `regions` (rows), `languages` (triples of
-    Language, level, Need), `skills_required` and `skills_desired` (rows).
+    Language, level, Need), `skills_required` and `skills_desired` (rows); `form_number` tells one form from another.
     """
     require(rules.may_post_opportunity(by, organisation))
+    lock(organisation)
+    number = details.get("form_number")
+    if number and (drafted := organisation.opportunities.filter(form_number=number).first()):
+        return edit_opportunity(drafted, details=details, by=by)
     opportunity = Opportunity(organisation=organisation)
     _write(opportunity, details)
     record("drafted", opportunity, by=by)
@@ -42,11 +47,16 @@ def draft_opportunity(organisation: Organisation, *, details: dict[str, Any], by
 
 @transaction.atomic
 def edit_opportunity(opportunity: Opportunity, *, details: dict[str, Any], by: User) -> Opportunity:
-    """Change an opportunity that nobody reads yet; OpportunityNotEditable once it is published."""
+    """Change an opportunity that nobody reads yet; OpportunityNotEditable once it is published.
+
+    Raises Incomplete where it waits for a coordinator and would lack something.
+    """
     require(rules.may_edit_opportunity(by, opportunity))
     lock(opportunity)
     if opportunity.state not in EDITABLE:
-        raise OpportunityNotEditable
+        raise OpportunityNotEditable if opportunity.state == OpportunityState.PUBLISHED else OpportunitySettled
+    if opportunity.state == OpportunityState.SUBMITTED and (missing := queries.missing_in(details)):
+        raise Incomplete(missing)
     _write(opportunity, details)
     record("edited", opportunity, by=by)
     return opportunity
@@ -54,8 +64,11 @@ def edit_opportunity(opportunity: Opportunity, *, details: dict[str, Any], by: U
 
 @transaction.atomic
 def submit_opportunity(opportunity: Opportunity, *, by: User) -> None:
-    """Ask a coordinator to publish it; OpportunityIncomplete names what is left open."""
+    """Ask a coordinator to publish it; asked twice it is still one question. Incomplete names what is left open."""
     require(rules.may_host(by, opportunity))
+    lock(opportunity)
+    if opportunity.state == OpportunityState.SUBMITTED:
+        return
     _check_complete(opportunity)
     _move(opportunity, "submit", by=by)
 
@@ -64,31 +77,33 @@ def submit_opportunity(opportunity: Opportunity, *, by: User) -> None:
 def publish_opportunity(opportunity: Opportunity, *, by: User) -> None:
     """Publish for CEV: everybody can read it and be interested from now on."""
     require(rules.may_decide_on_opportunity(by, opportunity))
+    lock(opportunity)
     if not opportunity.organisation.is_verified:
         raise OrganisationNotVerified
     _check_complete(opportunity)
-    _move(opportunity, "publish", by=by)
-    opportunity.published_at = opportunity.published_at or timezone.now()
-    opportunity.matching_stale_since = timezone.now()
-    opportunity.save(update_fields=["published_at", "matching_stale_since"])
-    notifications.opportunity_published(opportunity)
+    published_at = opportunity.published_at or timezone.now()
+    _move(opportunity, "publish", by=by, note_from_coordinator="", published_at=published_at, **_stale())
+    if opportunity.has_free_seat:
+        notifications.opportunity_published(opportunity)
+    else:
+        _move(opportunity, "fill", by=by)
 
 
 @transaction.atomic
 def return_opportunity(opportunity: Opportunity, *, note: str, by: User) -> None:
     """Send it back to its authors with a question."""
     require(rules.may_decide_on_opportunity(by, opportunity))
-    _move(opportunity, "return", by=by)
-    opportunity.note_from_coordinator = note
-    opportunity.save(update_fields=["note_from_coordinator"])
+    _move(opportunity, "return", by=by, note_from_coordinator=note)
     notifications.opportunity_returned(opportunity)
 
 
 @transaction.atomic
 def close_opportunity(opportunity: Opportunity, *, by: User) -> None:
-    """Close it: nobody new can be interested, and open interests end kindly."""
+    """Close it: nobody new can be interested, and open interests end kindly. Closed twice it is closed."""
     require(rules.may_close_opportunity(by, opportunity))
-    _move(opportunity, "close", by=by)
+    lock(opportunity)
+    if opportunity.state != OpportunityState.CLOSED:
+        _move(opportunity, "close", by=by)
 
 
 @transaction.atomic
@@ -129,10 +144,9 @@ def _check_complete(opportunity: Opportunity) -> None:
 
 
 def _write(opportunity: Opportunity, details: dict[str, Any]) -> None:
-    for name, value in details.items():
+    for name, value in (details | _stale()).items():
         if name not in MANY + ROWS:
             setattr(opportunity, name, value)
-    opportunity.matching_stale_since = timezone.now()
     opportunity.save()
     for name in MANY:
         if name in details:
@@ -143,6 +157,11 @@ def _write(opportunity: Opportunity, details: dict[str, Any]) -> None:
         _write_skills(opportunity, details)
     opportunity.search_text = queries.search_text_of(opportunity)
     opportunity.save(update_fields=["search_text"])
+
+
+def _stale() -> dict[str, Any]:
+    """The sweep in placements looks at it again."""
+    return {"matching_stale_since": timezone.now()}
 
 
 def _write_languages(opportunity: Opportunity, languages: list[tuple[Any, int, str]]) -> None:
@@ -164,6 +183,6 @@ def _write_skills(opportunity: Opportunity, details: dict[str, Any]) -> None:
     )
 
 
-def _move(opportunity: Opportunity, name: str, *, by: User | None) -> None:
-    source, target = advance(opportunity, OPPORTUNITY, name)
+def _move(opportunity: Opportunity, name: str, *, by: User | None, **fields: Any) -> None:
+    source, target = advance(opportunity, OPPORTUNITY, name, **fields)
     record(name, opportunity, by=by, source=source, target=target)

@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from organisations import notifications, queries, rules
-from organisations.enums import LegalForm, MemberRole
+from organisations.enums import LegalForm, MemberRole, OrganisationState
 from organisations.lifecycle import ORGANISATION
 from organisations.models import Membership, Organisation
-from organisations.refusals import Incomplete, OrganisationForProfit
+from organisations.refusals import Incomplete, OrganisationForProfit, OrganisationNameTaken
 from tandem.accounts.models import User
 from tandem.audit.record import record
 from tandem.lifecycle.moves import advance, lock
@@ -19,8 +19,14 @@ MANY = ("causes", "team_languages")
 
 @transaction.atomic
 def register_organisation(*, details: dict[str, Any], by: User) -> Organisation:
-    """Register a new organisation as a draft; who registers it owns it."""
+    """Register a new organisation as a draft; who registers it owns it. The same form sent again changes the draft.
+
+    Raises OrganisationForProfit, and OrganisationNameTaken where another one has that name.
+    """
     require(rules.may_register_organisation(by))
+    User.objects.select_for_update(no_key=True).get(pk=by.pk)  # who presses the button twice waits here
+    if registered := Organisation.objects.of(by).drafts().filter(name=details["name"]).first():
+        return edit_organisation(registered, details=details, by=by)
     organisation = Organisation()
     _write(organisation, details)
     Membership.objects.create(organisation=organisation, user=by, role=MemberRole.OWNER)
@@ -30,21 +36,25 @@ def register_organisation(*, details: dict[str, Any], by: User) -> Organisation:
 
 @transaction.atomic
 def edit_organisation(organisation: Organisation, *, details: dict[str, Any], by: User) -> Organisation:
-    """Change what an organisation says about itself."""
+    """Change what an organisation says about itself; OrganisationForProfit, OrganisationNameTaken as above."""
     require(rules.may_edit_organisation(by, organisation))
     lock(organisation)
+    former_name = organisation.name
     _write(organisation, details)
+    if organisation.name != former_name:
+        _find_by_the_new_name(organisation)
     record("edited", organisation, by=by)
     return organisation
 
 
 @transaction.atomic
 def submit_organisation(organisation: Organisation, *, by: User) -> None:
-    """Ask a coordinator to verify the organisation."""
+    """Ask a coordinator to verify the organisation; asked twice it is still one question."""
     require(rules.may_submit_organisation(by, organisation))
-    if missing := queries.missing_for_verification(organisation):
-        raise Incomplete(missing)
-    _refuse_companies(organisation)
+    lock(organisation)
+    if organisation.state == OrganisationState.SUBMITTED:
+        return
+    _check_complete(organisation)
     _move(organisation, "submit", by=by)
 
 
@@ -52,8 +62,9 @@ def submit_organisation(organisation: Organisation, *, by: User) -> None:
 def verify_organisation(organisation: Organisation, *, by: User) -> None:
     """Verify for CEV: the organisation may publish from now on."""
     require(rules.may_decide_on_organisation(by, organisation))
-    _refuse_companies(organisation)
-    _move(organisation, "verify", by=by)
+    lock(organisation)
+    _check_complete(organisation)
+    _move(organisation, "verify", by=by, note_from_coordinator="")
     notifications.organisation_verified(organisation)
 
 
@@ -80,15 +91,18 @@ def suspend_organisation(organisation: Organisation, *, note: str, by: User) -> 
 @transaction.atomic
 def reinstate_organisation(organisation: Organisation, *, by: User) -> None:
     """Let a suspended organisation be seen again."""
-    require(rules.may_decide_on_organisation(by, organisation))
-    _move(organisation, "reinstate", by=by)
+    _decide(organisation, "reinstate", note="", by=by)
 
 
 def _decide(organisation: Organisation, name: str, *, note: str, by: User) -> None:
     require(rules.may_decide_on_organisation(by, organisation))
-    _move(organisation, name, by=by)
-    organisation.note_from_coordinator = note
-    organisation.save(update_fields=["note_from_coordinator"])
+    _move(organisation, name, by=by, note_from_coordinator=note)
+
+
+def _check_complete(organisation: Organisation) -> None:
+    _refuse_companies(organisation)
+    if missing := queries.missing_for_verification(organisation):
+        raise Incomplete(missing)
 
 
 def _refuse_companies(organisation: Organisation) -> None:
@@ -100,12 +114,24 @@ def _write(organisation: Organisation, details: dict[str, Any]) -> None:
     for name, value in details.items():
         if name not in MANY:
             setattr(organisation, name, value)
-    organisation.save()
+    _refuse_companies(organisation)
+    try:
+        with transaction.atomic():
+            organisation.save()
+    except IntegrityError as clash:
+        raise OrganisationNameTaken from clash
     for name in MANY:
         if name in details:
             getattr(organisation, name).set(details[name])
 
 
-def _move(organisation: Organisation, name: str, *, by: User | None) -> None:
-    source, target = advance(organisation, ORGANISATION, name)
+def _find_by_the_new_name(organisation: Organisation) -> None:
+    """The words by which its opportunities are found hold its name."""
+    for opportunity in organisation.opportunities.select_related("organisation", "commune"):
+        opportunity.search_text = queries.search_text_of(opportunity)
+        opportunity.save(update_fields=["search_text"])
+
+
+def _move(organisation: Organisation, name: str, *, by: User | None, **fields: Any) -> None:
+    source, target = advance(organisation, ORGANISATION, name, **fields)
     record(name, organisation, by=by, source=source, target=target)

@@ -1,6 +1,7 @@
 """What hosts are asked."""
 
-from organisations.forms.opportunity import LanguageFormSet, OpportunityForm
+from organisations.forms.languages import chosen_rows, language_formset
+from organisations.forms.opportunity import OpportunityForm
 from organisations.forms.organisation import OrganisationForm
 
-__all__ = ["LanguageFormSet", "OpportunityForm", "OrganisationForm"]
+__all__ = ["OpportunityForm", "OrganisationForm", "chosen_rows", "language_formset"]

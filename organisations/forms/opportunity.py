@@ -3,20 +3,24 @@
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
+from uuid import uuid4
 
 from django import forms
-from django.forms import formset_factory
+from django.core.validators import MaxLengthValidator
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from organisations.enums import Need
-from organisations.models import Opportunity, OpportunityLanguage
+from organisations.enums import Need, OpportunityState
+from organisations.forms.offers import held, on_offer, with_empty
+from organisations.models import Opportunity
+from organisations.queries import FOR_PUBLICATION, LISTS_FOR_PUBLICATION
+from organisations.refusals import OpportunityOver
 from tandem.ui.half_days import WEEK_OF_WORK, HalfDaysField
-from tandem.vocabulary.enums import LanguageLevel, in_words
-from tandem.vocabulary.models import AllowanceRate, Cause, Commune, Language, Region, Skill, TaskType
-from tandem.vocabulary.refusals import NoAllowanceRate
+from tandem.vocabulary.models import AllowanceRate, Cause, Commune, Region, Skill, TaskType
 
 LONGEST_DAY_HOURS = Decimal("7.6")
 EVENING = 18
+LONGEST_TEXT = 5000
 
 
 def _date() -> forms.DateInput:
@@ -30,6 +34,7 @@ def _time() -> forms.TimeInput:
 class OpportunityForm(forms.ModelForm):
     """A draft needs only a title; the rest is asked for when it is sent. It only asks; actions write."""
 
+    form_number = forms.UUIDField(required=False, initial=uuid4, widget=forms.HiddenInput)
     half_days = HalfDaysField(label=_("Half-days at which it can be done"), initial=WEEK_OF_WORK)
     skills_required = forms.ModelMultipleChoiceField(
         Skill.objects.none(), label=_("Skills that are needed"), required=False,
@@ -70,15 +75,27 @@ class OpportunityForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            del self.fields["form_number"]
+        for name in ("tasks", "first_day", "learning"):
+            self.fields[name].validators.append(MaxLengthValidator(LONGEST_TEXT))
         for name, model in (("causes", Cause), ("task_types", TaskType), ("regions", Region)):
-            self.fields[name].choices = model.objects.active().as_choices()
-        self.fields["commune"].choices = [("", _("Choose a commune")), *Commune.objects.active().as_choices()]
+            self._offer(name, on_offer(model.objects.all(), held(self.instance, name)))
+        communes = on_offer(Commune.objects.all(), [self.instance.commune_id])
+        self._offer("commune", communes, with_empty(communes, _("Choose a commune")))
         for name, need in (("skills_required", Need.REQUIRED), ("skills_desired", Need.DESIRED)):
-            self.fields[name].queryset = Skill.objects.active()
-            self.fields[name].choices = Skill.objects.active().as_grouped_choices()
-            if self.instance.pk:
-                held = self.instance.skills.filter(need=need)
-                self.initial.setdefault(name, list(held.values_list("skill", flat=True)))
+            self._offer_skills(name, need)
+
+    def _offer_skills(self, name: str, need: Need) -> None:
+        rows = self.instance.skills.filter(need=need) if self.instance.pk else []
+        chosen = [row.skill_id for row in rows]
+        skills = on_offer(Skill.objects.all(), chosen)
+        self._offer(name, skills, skills.as_grouped_choices())
+        self.initial.setdefault(name, chosen)
+
+    def _offer(self, name: str, words: Any, choices: list[Any] | None = None) -> None:
+        self.fields[name].queryset = words
+        self.fields[name].choices = words.as_choices() if choices is None else choices
 
     def validate_constraints(self) -> None:
         """The database has the last word; here each question has its own sentence."""
@@ -97,6 +114,13 @@ class OpportunityForm(forms.ModelForm):
             raise forms.ValidationError(_("Offer at least one place, and not fewer than are taken."))
         return seats
 
+    def clean_allowance_per_day(self) -> Decimal:
+        """Nothing or more."""
+        allowance: Decimal = self.cleaned_data["allowance_per_day"]
+        if allowance < 0:
+            raise forms.ValidationError(_("Write 0 if you pay nothing; less is not possible."))
+        return allowance
+
     def clean(self) -> dict[str, Any]:
         """What only makes sense together."""
         cleaned = super().clean() or {}
@@ -106,19 +130,31 @@ class OpportunityForm(forms.ModelForm):
         begins, ends = cleaned.get("day_starts_at"), cleaned.get("day_ends_at")
         if begins and ends and ends <= begins:
             self.add_error("day_ends_at", _("The day ends before it starts. Please change one of the times."))
-        if self.errors.keys().isdisjoint({"starts_on", "ends_on"}):
-            self._check_allowance(cleaned.get("allowance_per_day"), {day.year for day in (starts_on, ends_on) if day})
+        if (cleaned.get("min_half_days") or 0) > cleaned.get("half_days", WEEK_OF_WORK).bit_count():
+            self.add_error("min_half_days", _("This is more than the half-days that you chose. Please change one."))
+        if self.errors.keys().isdisjoint({"starts_on", "ends_on", "allowance_per_day"}):
+            self._check_allowance(cleaned["allowance_per_day"], [day for day in (starts_on, ends_on) if day])
+        if self.instance.state == OpportunityState.SUBMITTED:
+            self._check_complete(cleaned)
         return cleaned
 
-    def _check_allowance(self, allowance: Decimal | None, years: set[int]) -> None:
-        for year in sorted(years) if allowance is not None else []:
-            try:
-                cap = AllowanceRate.objects.rate_for(year).day_cap
-            except NoAllowanceRate:
-                continue  # the year's limit is not known yet; it is asked for when the allowance is paid
-            if allowance > cap:
-                message = _("The law allows at most %(cap)s euro a day in %(year)s.") % {"cap": cap, "year": year}
-                self.add_error("allowance_per_day", message)
+    def _check_allowance(self, allowance: Decimal, days: list[date]) -> None:
+        """Against each year of the dates; a year whose limit nobody entered yet is checked when money is paid."""
+        if not days:
+            return
+        years = (min(days).year, max(days).year)
+        for rate in AllowanceRate.objects.filter(year__range=years, day_cap__lt=allowance).order_by("year"):
+            message = _("The law allows at most %(cap)s euro a day in %(year)s.")
+            self.add_error("allowance_per_day", message % {"cap": rate.day_cap, "year": rate.year})
+
+    def _check_complete(self, cleaned: dict[str, Any]) -> None:
+        """What a coordinator reads already keeps its answers."""
+        for name in [*FOR_PUBLICATION, *LISTS_FOR_PUBLICATION]:
+            if name not in self.errors and not cleaned.get(name):
+                self.add_error(name, _("A coordinator reads this already. Please answer this question."))
+        ends_on = cleaned.get("ends_on")
+        if ends_on and ends_on < timezone.localdate():
+            self.add_error("ends_on", OpportunityOver.message)
 
     def warnings(self) -> list[str]:
         """What may be meant but makes volunteers hesitate; it stops nobody."""
@@ -136,54 +172,6 @@ class OpportunityForm(forms.ModelForm):
     def details(self) -> dict[str, Any]:
         """What the action writes."""
         return dict(self.cleaned_data)
-
-
-class LanguageForm(forms.Form):
-    """One language that the role needs."""
-
-    language = forms.ModelChoiceField(
-        Language.objects.none(), label=_("Language"), required=False, empty_label=_("Choose a language")
-    )
-    level = forms.TypedChoiceField(label=_("How well"), coerce=int, required=False, empty_value=None)
-    need = forms.ChoiceField(label=_("How much"), choices=Need, required=False)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["language"].queryset = Language.objects.active()
-        self.fields["language"].choices = [("", _("Choose a language")), *Language.objects.active().as_choices()]
-        self.fields["level"].choices = [(level.value, f"{level.label}: {in_words(level)}") for level in LanguageLevel]
-        self.fields["level"].initial = LanguageLevel.B1.value
-
-
-class BaseLanguageFormSet(forms.BaseFormSet):
-    """Rows without a language are left out; a language twice is told."""
-
-    def clean(self) -> None:
-        """Each language once."""
-        chosen = [form.cleaned_data.get("language") for form in self.forms if form.is_valid()]
-        named = [language for language in chosen if language]
-        if len(named) != len(set(named)):
-            raise forms.ValidationError(_("A language stands there twice. Please keep one of the two rows."))
-
-
-LanguageFormSet = formset_factory(LanguageForm, formset=BaseLanguageFormSet, extra=0)
-ROWS = 4
-
-
-def chosen_rows(languages: forms.BaseFormSet) -> list[tuple[Language, int, str]]:
-    """(language, level, need) of each row with a language."""
-    return [
-        (row["language"], row["level"] or LanguageLevel.B1, row["need"] or Need.REQUIRED)
-        for form in languages.forms
-        if (row := form.cleaned_data).get("language")
-    ]
-
-
-def language_rows(opportunity: Opportunity | None) -> list[dict[str, Any]]:
-    """What the rows show first: the stored languages and empty rows."""
-    stored = OpportunityLanguage.objects.filter(opportunity=opportunity) if opportunity else []
-    rows: list[dict[str, Any]] = [{"language": row.language_id, "level": row.level, "need": row.need} for row in stored]
-    return rows + [{"level": LanguageLevel.B1.value} for _missing in range(max(1, ROWS - len(rows)))]
 
 
 def _hours(begins: Any, ends: Any) -> Decimal:

@@ -1,14 +1,20 @@
 """Who the host is."""
 
 from django import forms
+from django.core.validators import MaxLengthValidator
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 from stdnum.be import vat
 from stdnum.exceptions import ValidationError as NumberMistake
 
 from organisations.enums import LegalForm
+from organisations.forms.offers import held, on_offer, with_empty
 from organisations.models import Organisation
-from organisations.refusals import OrganisationForProfit
+from organisations.refusals import OrganisationForProfit, OrganisationNameTaken
+from tandem.accounts.models import User
 from tandem.vocabulary.models import Cause, Commune, Language
+
+LONGEST_TEXT = 5000
 
 
 class OrganisationForm(forms.ModelForm):
@@ -40,8 +46,9 @@ class OrganisationForm(forms.ModelForm):
             "team_languages": _("Hold Ctrl (on a Mac: Command) to choose several."),
         }
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # handed through
+    def __init__(self, data: QueryDict | None = None, *, me: User, instance: Organisation | None = None) -> None:
+        super().__init__(data, instance=instance)
+        self.me = me
         self.fields["enterprise_number"] = forms.CharField(
             label=self.fields["enterprise_number"].label,
             help_text=self.fields["enterprise_number"].help_text,
@@ -49,12 +56,30 @@ class OrganisationForm(forms.ModelForm):
             max_length=20,
             widget=forms.TextInput(attrs={"inputmode": "numeric"}),
         )
-        self.fields["causes"].choices = Cause.objects.active().as_choices()
-        self.fields["team_languages"].choices = Language.objects.active().as_choices()
-        self.fields["commune"].choices = [("", _("Choose a commune")), *Commune.objects.active().as_choices()]
+        for name, model in (("causes", Cause), ("team_languages", Language)):
+            words = on_offer(model.objects.all(), held(self.instance, name))
+            self.fields[name].queryset = words
+            self.fields[name].choices = words.as_choices()
+        communes = on_offer(Commune.objects.all(), [self.instance.commune_id])
+        self.fields["commune"].queryset = communes
+        self.fields["commune"].choices = with_empty(communes, _("Choose a commune"))
+        self.fields["about"].validators.append(MaxLengthValidator(LONGEST_TEXT))
+
+    def validate_unique(self) -> None:
+        """The name is looked at in `clean_name`."""
 
     def validate_constraints(self) -> None:
         """The database has the last word; here each question has its own sentence."""
+
+    def clean_name(self) -> str:
+        """A name of its own; one's own draft of that name was registered by the same form, sent twice."""
+        name = " ".join(self.cleaned_data["name"].split())
+        alike = Organisation.objects.filter(name__iexact=name)
+        sent_before = Organisation.objects.of(self.me).drafts().filter(name=name)
+        own = alike.filter(pk=self.instance.pk) if self.instance.pk else sent_before
+        if alike.exclude(pk__in=own).exists():
+            raise forms.ValidationError(OrganisationNameTaken.message)
+        return name
 
     def clean_legal_form(self) -> str:
         """Companies are told at once, not after the registration."""

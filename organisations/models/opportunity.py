@@ -224,6 +224,7 @@ class OpportunityLanguage(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["opportunity", "language"], name="a_language_once_in_an_opportunity"),
             models.CheckConstraint(condition=Q(level__in=LanguageLevel.values), name="needed_level_is_a_known_one"),
+            models.CheckConstraint(condition=Q(need__in=Need.values), name="a_language_is_needed_or_desired"),
         ]
         indexes = [models.Index(fields=["language", "need", "level"], name="opportunity_by_language")]
 
@@ -253,6 +254,7 @@ class OpportunitySkill(models.Model):
         verbose_name_plural = _("skills of an opportunity")
         constraints = [
             models.UniqueConstraint(fields=["opportunity", "skill"], name="a_skill_once_in_an_opportunity"),
+            models.CheckConstraint(condition=Q(need__in=Need.values), name="a_skill_is_needed_or_desired"),
         ]
 
     def __str__(self) -> str:

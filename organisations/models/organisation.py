@@ -22,6 +22,10 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
         """Those that wait for a coordinator, the longest waiting first."""
         return self.filter(state=OrganisationState.SUBMITTED).order_by("state_since")
 
+    def drafts(self) -> "OrganisationQuerySet":
+        """Those that nobody was asked to verify yet."""
+        return self.filter(state=OrganisationState.DRAFT)
+
     def of(self, user: User) -> "OrganisationQuerySet":
         """Those in which this person is a member."""
         return self.filter(memberships__user=user)

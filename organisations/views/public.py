@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from organisations.browse import cards_of, chosen_filters, listed
+from organisations.browse import cards_of, chosen_filters, filters_to_loosen, listed
 from organisations.filters import OpportunityFilter
 from organisations.models import Opportunity, Organisation
 
@@ -19,13 +19,13 @@ def browse(request: HttpRequest) -> HttpResponse:
     """Published opportunities, narrowed by what stands in the address."""
     found = OpportunityFilter(request.GET, Opportunity.objects.open_for_suggestions())
     page = Paginator(listed(found.qs), ON_A_PAGE).get_page(request.GET.get("page"))
-    is_empty = page.paginator.count == 0
     context = {
         "form": found.form,
         "page": page,
         "count": page.paginator.count,
         "cards": cards_of(list(page), found.start),
-        "chosen": chosen_filters(found, count=is_empty),
+        "chosen": chosen_filters(found),
+        "to_loosen": [] if page.paginator.count else filters_to_loosen(found),
     }
     return render(request, "organisations/browse.html", context)
 

@@ -5,24 +5,32 @@ from django.utils import timezone
 
 from organisations.actions import take_seat
 from organisations.enums import OpportunityState
-from placements import notifications, rules
+from placements import notifications, queries, rules
 from placements.actions.moving import end, move
-from placements.enums import CheckItem, LapseReason
+from placements.enums import CheckItem
+from placements.lifecycle import UNDECIDED
 from placements.models import Match, Placement, PlacementCheck, PlacementDay
-from placements.refusals import DayTaken
+from placements.refusals import DayTaken, NotOpenNow
 from tandem.accounts.models import User
+from tandem.lifecycle.moves import lock
 from tandem.lifecycle.refusals import require
+
+ONE_PLACE_A_DAY = "one_placement_day_a_volunteer_and_date"  # the constraint's name
 
 
 @transaction.atomic
 def approve_match(match: Match, *, by: User) -> Placement:
     """Approve for CEV: take a seat, make the placement with its agreed days, tell both sides.
 
-    Raises OpportunityFull where the last seat has gone, TransitionNotAllowed where the match has moved on,
-    DayTaken where the volunteer has another placement on one of the days.
+    Raises OpportunityFull where the last seat has gone, NotOpenNow where the opportunity is closed or sent back or its
+    organisation suspended, TransitionNotAllowed where the match has moved on, DayTaken where the volunteer has another
+    placement on one of the days.
     """
     require(rules.may_approve(by, match))
     opportunity = match.opportunity
+    lock(opportunity)
+    if opportunity.has_free_seat and not (opportunity.is_open and opportunity.organisation.is_verified):
+        raise NotOpenNow
     take_seat(opportunity, by=by)
     move(match, "approve", by=by)
     placement = _make_placement(match, by=by)
@@ -41,10 +49,16 @@ def refuse_match(match: Match, *, reason: str, by: User) -> None:
 
 
 @transaction.atomic
-def lapse_match(match: Match, *, reason: str) -> None:
-    """End what can no longer be: the opportunity is full, closed or over."""
+def lapse_match(match: Match) -> bool:
+    """End what can no longer be: the opportunity is full, closed or over. False where that is not so, or it ended."""
+    lock(match.opportunity)
+    reason = queries.LAPSES_WITH.get(match.opportunity.state)
+    lock(match)
+    if reason is None or match.state not in UNDECIDED:
+        return False
     end(match, "lapse", reason=reason, by=None)
     notifications.match_lapsed(match)
+    return True
 
 
 def _make_placement(match: Match, *, by: User) -> Placement:
@@ -69,6 +83,8 @@ def _make_placement(match: Match, *, by: User) -> Placement:
                 for day in days
             )
     except IntegrityError as clash:
+        if ONE_PLACE_A_DAY not in str(clash):
+            raise
         raise DayTaken from clash
     PlacementCheck.objects.bulk_create(PlacementCheck(placement=placement, item=item) for item in CheckItem.values)
     return placement
@@ -77,5 +93,5 @@ def _make_placement(match: Match, *, by: User) -> Placement:
 def _lapse_the_others(match: Match) -> None:
     """Under the opportunity's lock, in the order of their keys, so that two people cannot wait for each other."""
     others = Match.objects.undecided().filter(opportunity=match.opportunity_id).order_by("pk")
-    for other in others:
-        lapse_match(other, reason=LapseReason.FILLED)
+    for other in others.select_related("opportunity", "volunteer__user"):
+        lapse_match(other)

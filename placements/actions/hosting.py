@@ -7,30 +7,36 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from organisations.models import Opportunity
+from organisations.rules import is_member
 from placements import notifications, rules
 from placements.actions.moving import end, move, promised_day
 from placements.enums import MatchState
-from placements.models import Match, Suggestion
-from placements.refusals import DaysDoNotFit, OpportunityNotOpen, VolunteerTakesAPause
+from placements.models import Dismissal, Match, Suggestion
+from placements.refusals import DaysDoNotFit, NotOpenNow, VolunteerNotAvailable
 from tandem.accounts.models import User
 from tandem.audit.queries import was_opened_today
 from tandem.audit.record import record
 from tandem.lifecycle.moves import lock
 from tandem.lifecycle.refusals import require
+from volunteers.models import Volunteer
 
 
 @transaction.atomic
 def invite_volunteer(suggestion: Suggestion, *, by: User) -> Match:
-    """Invite a suggested person whose name the host does not see; invited twice it is still one match."""
+    """Invite a suggested person whose name the host does not see; invited twice it is still one match.
+
+    Raises NotOpenNow, or VolunteerNotAvailable where the person takes a pause or already answered this opportunity.
+    """
     opportunity, volunteer = suggestion.opportunity, suggestion.volunteer
     require(rules.may_invite(by, opportunity))
     lock(volunteer)
     if match := Match.objects.live().filter(volunteer=volunteer, opportunity=opportunity).first():
         return match
-    if not opportunity.is_open:
-        raise OpportunityNotOpen
-    if volunteer.is_paused:
-        raise VolunteerTakesAPause
+    if not opportunity.is_open or not opportunity.organisation.is_verified:
+        raise NotOpenNow
+    if volunteer.is_paused or not volunteer.user.is_active or _has_answered(volunteer, opportunity):
+        raise VolunteerNotAvailable
     match = Match.objects.create(
         volunteer=volunteer,
         opportunity=opportunity,
@@ -46,8 +52,15 @@ def invite_volunteer(suggestion: Suggestion, *, by: User) -> Match:
 
 @transaction.atomic
 def shortlist_match(match: Match, *, by: User) -> None:
-    """Want to meet: from now on the host sees the first name and the way to reach the person."""
+    """Want to meet: from now on the host sees the first name and the way to reach the person.
+
+    Said twice it is said once. Raises NotOpenNow where the organisation is suspended.
+    """
     require(rules.may_answer(by, match))
+    lock(match)
+    if match.state == MatchState.SHORTLISTED:
+        return
+    _check_verified(match)
     move(match, "shortlist", by=by)
     match.answer_by = promised_day()
     match.save(update_fields=["answer_by"])
@@ -56,9 +69,16 @@ def shortlist_match(match: Match, *, by: User) -> None:
 
 @transaction.atomic
 def offer_days(match: Match, *, days: list[date], by: User) -> None:
-    """Propose the days of the placement to the volunteer; DaysDoNotFit where they lie outside the opportunity."""
+    """Propose the days of the placement to the volunteer, or other days; the same days twice are proposed once.
+
+    Raises DaysDoNotFit where they lie outside the opportunity, NotOpenNow where the organisation is suspended.
+    """
     require(rules.may_answer(by, match))
     chosen = sorted(set(days))
+    lock(match)
+    if match.state == MatchState.OFFERED and match.offered_days == chosen:
+        return
+    _check_verified(match)
     _check_days(match, chosen)
     move(match, "offer", by=by)
     match.offered_days = chosen
@@ -80,6 +100,21 @@ def decline_match(match: Match, *, reason: str, by: User) -> None:
     require(rules.may_answer(by, match))
     end(match, "decline", reason=reason, by=by)
     notifications.match_declined(match)
+
+
+def _has_answered(volunteer: Volunteer, opportunity: Opportunity) -> bool:
+    """Whether the person said no, or something between the two has ended: nobody is asked a second time."""
+    pair = {"volunteer": volunteer, "opportunity": opportunity}
+    return (
+        Dismissal.objects.filter(**pair).exists()
+        or Match.objects.filter(**pair).exists()
+        or is_member(volunteer.user, opportunity.organisation)
+    )
+
+
+def _check_verified(match: Match) -> None:
+    if not match.opportunity.organisation.is_verified:
+        raise NotOpenNow
 
 
 def _check_days(match: Match, days: list[date]) -> None:

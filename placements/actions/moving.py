@@ -19,15 +19,19 @@ def move(match: Match, name: str, *, by: User | None) -> None:
 
 
 def end(match: Match, name: str, *, reason: str, by: User | None) -> None:
-    """A step that ends a match, with its no-fault reason (which the database asks for in the same row)."""
+    """A step that ends a match, with its no-fault reason (which the database asks for in the same row).
+
+    The reason may speak of health or family, so it stands in the row, which is erased with the person, and not in the
+    audit line, which nobody can delete.
+    """
     source, target = advance(match, MATCH, name, end_reason=reason)
-    record(name, match, by=by, source=source, target=target, reason=reason)
+    record(name, match, by=by, source=source, target=target)
 
 
 def move_placement(placement: Placement, name: str, *, by: User | None, reason: str = "") -> None:
-    """One step of a placement, under its row's lock, with its audit line and, where it ends, the reason."""
+    """One step of a placement, under its row's lock, with its audit line; where it ends, the row keeps the reason."""
     source, target = advance(placement, PLACEMENT, name, end_reason=reason)
-    record(name, placement, by=by, source=source, target=target, reason=reason)
+    record(name, placement, by=by, source=source, target=target)
 
 
 def promised_day() -> date:

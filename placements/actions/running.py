@@ -5,8 +5,8 @@ from django.utils import timezone
 
 from organisations.actions import give_seat_back
 from placements import notifications, rules
-from placements.actions.moving import move_placement
-from placements.enums import DayOutcome, PlacementState
+from placements.actions.moving import end, move_placement
+from placements.enums import DayOutcome, LapseReason, PlacementState
 from placements.models import Placement, PlacementCheck
 from placements.refusals import ChecklistOpen, DaysLeft
 from tandem.accounts.models import User
@@ -17,12 +17,11 @@ from tandem.lifecycle.refusals import require
 
 @transaction.atomic
 def tick_check(placement: Placement, *, item: str, by: User) -> None:
-    """Note that one line of the checklist is done, by whom and when."""
+    """Note that one line of the checklist is done, by whom and when; ticked twice, the first time counts."""
     require(rules.may_run_placement(by, placement))
-    PlacementCheck.objects.filter(placement=placement, item=item, done_at__isnull=True).update(
-        done_at=timezone.now(), done_by=by
-    )
-    record("checked", placement, by=by, item=item)
+    open_lines = PlacementCheck.objects.filter(placement=placement, item=item, done_at__isnull=True)
+    if open_lines.update(done_at=timezone.now(), done_by=by):
+        record("checked", placement, by=by, item=item)
 
 
 @transaction.atomic
@@ -54,16 +53,22 @@ def complete_placement(placement: Placement, *, by: User) -> None:
     require(rules.may_run_placement(by, placement))
     if placement.last_day > timezone.localdate():
         raise DaysLeft
+    end(placement.match, "end", reason=LapseReason.COMPLETED, by=by)
     move_placement(placement, "complete", by=by)
     placement.days.filter(outcome=DayOutcome.PLANNED).update(outcome=DayOutcome.DONE)
 
 
 @transaction.atomic
 def end_placement_early(placement: Placement, *, reason: str, by: User) -> None:
-    """End it before its last day, without blame; the days to come are free again."""
+    """End it before its last day, without blame: seat and days to come are free again, both sides hear of it.
+
+    The days behind count as done.
+    """
     require(rules.may_cancel_placement(by, placement))
-    move_placement(placement, "end_early", by=by, reason=reason)
-    _free_days_ahead(placement)
+    _stop(placement, "end_early", reason=reason, by=by)
+    planned = placement.days.filter(outcome=DayOutcome.PLANNED)
+    planned.filter(date__gte=timezone.localdate()).update(outcome=DayOutcome.CANCELLED)
+    planned.filter(date__lt=timezone.localdate()).update(outcome=DayOutcome.DONE)
     notifications.placement_ended(placement)
 
 
@@ -71,25 +76,25 @@ def end_placement_early(placement: Placement, *, reason: str, by: User) -> None:
 def cancel_placement(placement: Placement, *, reason: str, by: User) -> None:
     """Cancel before the start: the seat and the days are free again, both sides hear of it."""
     require(rules.may_cancel_placement(by, placement))
-    opportunity = placement.match.opportunity
-    lock(opportunity)
-    move_placement(placement, "cancel", by=by, reason=reason)
+    _stop(placement, "cancel", reason=reason, by=by)
     placement.days.update(outcome=DayOutcome.CANCELLED)
-    give_seat_back(opportunity, by=by)
     notifications.placement_ended(placement)
 
 
 @transaction.atomic
 def leave_placement(placement: Placement, *, reason: str, by: User) -> None:
-    """The volunteer cannot come after all: cancelled before the start, ended early after it; never a penalty."""
-    require(rules.may_act_for(by, placement.volunteer))
+    """The volunteer or the host cannot go on: cancelled before the start, ended early after it; never a penalty."""
+    require(rules.may_cancel_placement(by, placement))
     if placement.state == PlacementState.PREPARING:
         cancel_placement(placement, reason=reason, by=by)
     else:
         end_placement_early(placement, reason=reason, by=by)
 
 
-def _free_days_ahead(placement: Placement) -> None:
-    placement.days.filter(outcome=DayOutcome.PLANNED, date__gte=timezone.localdate()).update(
-        outcome=DayOutcome.CANCELLED
-    )
+def _stop(placement: Placement, name: str, *, reason: str, by: User) -> None:
+    """The placement and its match end; locks in the order opportunity, match, placement, as the approval takes them."""
+    opportunity = placement.match.opportunity
+    lock(opportunity)
+    end(placement.match, "end", reason=reason, by=by)
+    move_placement(placement, name, by=by, reason=reason)
+    give_seat_back(opportunity, by=by)

@@ -20,7 +20,7 @@ def send_digests(*, today: date) -> int:
 @transaction.atomic
 def send_digest(volunteer: Volunteer, *, today: date) -> bool:
     """The volunteer's digest of this week; False where there is nothing new or the last was too recent."""
-    Volunteer.objects.select_for_update().get(pk=volunteer.pk)
+    Volunteer.objects.select_for_update(no_key=True).get(pk=volunteer.pk)
     gap = suggestion_gap_days(volunteer.user)
     if gap is None or volunteer.digests.filter(sent_on__gt=today - timedelta(days=gap)).exists():
         return False

@@ -23,14 +23,15 @@ from volunteers.queries import is_ready
 def show_interest(volunteer: Volunteer, opportunity: Opportunity, *, by: User) -> Match:
     """Say 'I am interested' and agree that the host sees the first name and a way to write once they want to meet.
 
-    Said twice it is still one match; an invitation is accepted by it.
+    Said twice it is still one match; an invitation is accepted by it, and a 'not for me' taken back.
     Raises ProfileNotReady, OpportunityNotOpen or OwnOpportunity.
     """
     require(rules.may_act_for(by, volunteer))
     lock(volunteer)
     if match := Match.objects.live().filter(volunteer=volunteer, opportunity=opportunity).first():
-        return _accept(match, by=by) if match.state == MatchState.INVITED else match
+        return accept_invitation(match, by=by) if match.state == MatchState.INVITED else match
     _check_possible(volunteer, opportunity)
+    Dismissal.objects.filter(volunteer=volunteer, opportunity=opportunity).delete()
     scored = candidates.scored_pair(volunteer, opportunity)
     match = Match.objects.create(
         volunteer=volunteer,
@@ -49,18 +50,26 @@ def show_interest(volunteer: Volunteer, opportunity: Opportunity, *, by: User) -
 
 @transaction.atomic
 def accept_invitation(match: Match, *, by: User) -> Match:
-    """Say yes to a host's invitation: the same agreement as showing interest."""
+    """Say yes to a host's invitation: the same agreement and the same refusals as showing interest."""
     require(rules.may_act_for(by, match.volunteer))
-    if not match.opportunity.is_open:
-        raise OpportunityNotOpen
-    return _accept(match, by=by)
+    lock(match)
+    if match.state == MatchState.INTERESTED:
+        return match
+    _check_possible(match.volunteer, match.opportunity)
+    move(match, "accept", by=by)
+    match.answer_by = promised_day()
+    match.contact_shared_at = timezone.now()
+    match.contact_shared_in = translation.get_language() or "en"
+    match.save(update_fields=["answer_by", "contact_shared_at", "contact_shared_in"])
+    notifications.interest_shown(match)
+    return match
 
 
 @transaction.atomic
 def decline_invitation(match: Match, *, reason: str, by: User) -> None:
     """Say no to an invitation; it changes nothing else."""
     require(rules.may_act_for(by, match.volunteer))
-    end(match, "decline", reason=reason, by=by)
+    end(match, "turn_down", reason=reason, by=by)
     notifications.invitation_declined(match)
 
 
@@ -68,12 +77,15 @@ def decline_invitation(match: Match, *, reason: str, by: User) -> None:
 def agree_to_days(match: Match, *, days: list[str], by: User) -> None:
     """Say yes to the offered days: both sides want it now, and a coordinator decides.
 
-    `days` are the dates that the person read, as ISO text; DaysChanged where the host proposed others since.
+    `days` are the dates that the person read, as ISO text; DaysChanged where the host proposed others since. Said twice
+    it is said once.
     """
     require(rules.may_act_for(by, match.volunteer))
     lock(match)
     if sorted(days) != sorted(day.isoformat() for day in match.offered_days):
         raise DaysChanged
+    if match.state == MatchState.PROPOSED:
+        return
     move(match, "agree", by=by)
     notifications.days_agreed(match)
 
@@ -98,16 +110,6 @@ def restore_opportunity(volunteer: Volunteer, opportunity: Opportunity, *, by: U
     """Take a 'not for me' back."""
     require(rules.may_act_for(by, volunteer))
     Dismissal.objects.filter(volunteer=volunteer, opportunity=opportunity).delete()
-
-
-def _accept(match: Match, *, by: User) -> Match:
-    move(match, "accept", by=by)
-    match.answer_by = promised_day()
-    match.contact_shared_at = timezone.now()
-    match.contact_shared_in = translation.get_language() or "en"
-    match.save(update_fields=["answer_by", "contact_shared_at", "contact_shared_in"])
-    notifications.interest_shown(match)
-    return match
 
 
 def _check_possible(volunteer: Volunteer, opportunity: Opportunity) -> None:

@@ -29,10 +29,9 @@ class ScoredPair:
 
 
 def scored_pair(volunteer: Volunteer, opportunity: Opportunity) -> ScoredPair:
-    """Score and reasons of one pair, as they are now."""
-    [person] = volunteers_as_features([volunteer])
-    [role] = opportunities_as_features([opportunity])
-    return score_features(person, role)
+    """Score and reasons of one pair, as they are now; neither where one of them lacks dates or place."""
+    people, roles = volunteers_as_features([volunteer]), opportunities_as_features([opportunity])
+    return score_features(people[0], roles[0]) if people and roles else ScoredPair(score=None, reasons=[])
 
 
 def score_features(person: VolunteerFeatures, role: OpportunityFeatures) -> ScoredPair:

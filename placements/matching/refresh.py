@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from organisations.models import Opportunity
@@ -24,6 +25,7 @@ KEPT = 10
 def refresh_stale(*, limit: int = 500) -> int:
     """Make new suggestions for up to `limit` people whose profile, or whose opportunities, changed; gives how many."""
     stamp_people_of_changed_opportunities()
+    stamp_people_with_spent_suggestions()
     waiting = list(Volunteer.objects.stale_before(timezone.now()).values_list("pk", flat=True)[:limit])
     if waiting:
         refresh_people(waiting)
@@ -33,8 +35,9 @@ def refresh_stale(*, limit: int = 500) -> int:
 @transaction.atomic
 def refresh_people(keys: list[int]) -> None:
     """Replace these volunteers' suggestions by what fits now; whom another worker holds is left to it."""
-    held = Volunteer.objects.select_for_update(skip_locked=True, of=("self",)).filter(pk__in=keys).order_by("pk")
-    volunteers = list(held.select_related("commune"))
+    # no_key: whoever writes a row that refers to one of them (an approval, which holds its opportunity) need not wait.
+    held = Volunteer.objects.select_for_update(skip_locked=True, of=("self",), no_key=True).filter(pk__in=keys)
+    volunteers = list(held.select_related("commune").order_by("pk"))
     ready = set(Volunteer.objects.ready().filter(pk__in=keys).values_list("pk", flat=True))
     people = volunteers_as_features([volunteer for volunteer in volunteers if volunteer.pk in ready])
     held_keys = [volunteer.pk for volunteer in volunteers]
@@ -52,16 +55,27 @@ def refresh_if_stale(volunteer: Volunteer) -> None:
 def stamp_people_of_changed_opportunities() -> None:
     """Everybody for whom a changed opportunity is, or could be, among the suggestions gets new ones."""
     stale = Opportunity.objects.filter(matching_stale_since__isnull=False)
-    changed = list(stale.select_for_update(skip_locked=True, of=("self",)))
+    changed = list(stale.select_for_update(skip_locked=True, of=("self",), no_key=True).order_by("pk"))
     if not changed:
         return
     keys = [opportunity.pk for opportunity in changed]
     touched = set(Suggestion.objects.filter(opportunity__in=keys).values_list("volunteer", flat=True))
     open_now = open_opportunities().filter(pk__in=keys)
     touched |= _people_for(opportunities_as_features(open_now))
-    fresh = Volunteer.objects.filter(pk__in=touched, matching_stale_since__isnull=True)
-    fresh.update(matching_stale_since=timezone.now())
+    _stamp(Volunteer.objects.filter(pk__in=touched))
     Opportunity.objects.filter(pk__in=keys).update(matching_stale_since=None)
+
+
+def stamp_people_with_spent_suggestions() -> None:
+    """What was filled, closed or dismissed, has become a match or is over makes room for something else."""
+    spent = Suggestion.objects.exclude(pk__in=Suggestion.objects.current().order_by())
+    _stamp(Volunteer.objects.filter(pk__in=spent.order_by().values("volunteer")))
+    too_late = Volunteer.objects.filter(available_until__lt=timezone.localdate())
+    _stamp(too_late.filter(pk__in=Suggestion.objects.order_by().values("volunteer")))
+
+
+def _stamp(people: QuerySet[Volunteer]) -> None:
+    people.filter(matching_stale_since__isnull=True).update(matching_stale_since=timezone.now())
 
 
 def _people_for(roles: Iterable[OpportunityFeatures]) -> set[int]:

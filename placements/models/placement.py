@@ -17,17 +17,14 @@ from tandem.accounts.models import User
 class PlacementQuerySet(models.QuerySet["Placement"]):
     """What one asks of placements."""
 
-    def ahead(self) -> "PlacementQuerySet":
-        """Those that are still being prepared."""
-        return self.filter(state=PlacementState.PREPARING)
-
     def current(self) -> "PlacementQuerySet":
         """Those that are prepared, under way or paused."""
         return self.filter(state__in=[PlacementState.PREPARING, PlacementState.ACTIVE, PlacementState.PAUSED])
 
     def beginning_between(self, first: date, last: date) -> "PlacementQuerySet":
-        """Those still ahead whose first day is one of these days."""
-        return self.ahead().filter(first_day__range=(first, last))
+        """Those that will take place, already started in the books or not, whose first day is one of these days."""
+        will_be = [PlacementState.PREPARING, PlacementState.ACTIVE]
+        return self.filter(state__in=will_be, first_day__range=(first, last))
 
     def visible_to(self, user: User) -> "PlacementQuerySet":
         """One's own for volunteers, their organisations' for hosts, all for coordinators."""

@@ -1,6 +1,9 @@
 """To the volunteer and to everybody who answers for the host."""
 
+from datetime import date, timedelta
 from typing import Any
+
+from django.utils import timezone
 
 from placements.calendar_file import days_as_calendar
 from placements.enums import MatchState, PlacementState
@@ -50,18 +53,33 @@ def _refused_context(match: Match, reader: User) -> dict[str, Any]:
     return match_context(match, reader) | {"is_volunteer": reader.pk == match.volunteer.user_id}
 
 
-for name, states, attachments, setting in [
-    ("match_approved", [PlacementState.PREPARING, PlacementState.ACTIVE], _calendar, ""),
-    ("first_day_in_a_week", [PlacementState.PREPARING, PlacementState.ACTIVE], no_attachments, "reminders"),
-    ("first_day_tomorrow", [PlacementState.PREPARING, PlacementState.ACTIVE], no_attachments, "reminders"),
-    ("placement_ended", [PlacementState.CANCELLED, PlacementState.ENDED_EARLY], no_attachments, ""),
+def _begins_later_than_tomorrow(placement: Placement, reader: User) -> bool:
+    return placement.state in WILL_BE and placement.first_day > _tomorrow()
+
+
+def _begins_tomorrow(placement: Placement, reader: User) -> bool:
+    """A reminder that was held up over night would lie: the day has come."""
+    return placement.state in WILL_BE and placement.first_day == _tomorrow()
+
+
+def _tomorrow() -> date:
+    return timezone.localdate() + timedelta(days=1)
+
+
+WILL_BE = [PlacementState.PREPARING, PlacementState.ACTIVE]
+
+for name, still_wanted, attachments, setting in [
+    ("match_approved", is_in(*WILL_BE), _calendar, ""),
+    ("first_day_in_a_week", _begins_later_than_tomorrow, no_attachments, "reminders"),
+    ("first_day_tomorrow", _begins_tomorrow, no_attachments, "reminders"),
+    ("placement_ended", is_in(PlacementState.CANCELLED, PlacementState.ENDED_EARLY), no_attachments, ""),
 ]:
     register(
         MessageKind(
             name,
             "placements.Placement",
             context=placement_context,
-            still_wanted=is_in(*states),
+            still_wanted=still_wanted,
             setting=setting,
             attachments=attachments,
         )

@@ -1,8 +1,11 @@
 """To everybody who answers for the host."""
 
+from django.utils import timezone
+
 from placements.enums import WAITING_FOR_HOST, MatchState
 from placements.models import Match
 from placements.notifications.contexts import hosts_of, is_in, match_context
+from tandem.accounts.models import User
 from tandem.outbox.kinds import MessageKind, register
 from tandem.outbox.queue import enqueue
 
@@ -28,7 +31,7 @@ def invitation_declined(match: Match) -> None:
 def days_agreed(match: Match) -> None:
     """The volunteer says yes to the days; a coordinator decides now."""
     for person in hosts_of(match):
-        enqueue("days_agreed", to=person, about=match, occasion=f"{match.state_since:%Y%m%dT%H%M%S}")
+        enqueue("days_agreed", to=person, about=match, occasion=f"{match.state_since:%Y%m%dT%H%M%S%f}")
 
 
 def match_withdrawn(match: Match) -> None:
@@ -37,9 +40,23 @@ def match_withdrawn(match: Match) -> None:
         enqueue("match_withdrawn", to=person, about=match)
 
 
+def _is_still_late(match: Match, reader: User) -> bool:
+    """Not where the host answered since, which moves the promised day."""
+    return match.state in WAITING_FOR_HOST and match.answer_by is not None and match.answer_by <= timezone.localdate()
+
+
+register(
+    MessageKind(
+        "no_answer_yet",
+        "placements.Match",
+        context=match_context,
+        still_wanted=_is_still_late,
+        setting="reminders",
+    )
+)
+
 for name, states, setting in [
     ("interest_shown", [MatchState.INTERESTED], "interest_news"),
-    ("no_answer_yet", WAITING_FOR_HOST, "reminders"),
     ("invitation_declined", [MatchState.DECLINED], "interest_news"),
     ("days_agreed", [MatchState.PROPOSED], "interest_news"),
     ("match_withdrawn", [MatchState.WITHDRAWN], ""),

@@ -25,8 +25,7 @@ def match_shortlisted(match: Match) -> None:
 
 def days_offered(match: Match) -> None:
     """The host proposes days; each new proposal is a new message."""
-    occasion = ",".join(day.isoformat() for day in match.offered_days)
-    enqueue("days_offered", to=match.volunteer.user, about=match, occasion=occasion[:100])
+    enqueue("days_offered", to=match.volunteer.user, about=match, occasion=f"{match.state_since:%Y%m%dT%H%M%S%f}")
 
 
 def match_declined(match: Match) -> None:

@@ -11,12 +11,14 @@ from placements import actions
 from placements.calendar_file import place_in_words
 from placements.cards import LISTED_BY_HOSTS, SEEN_BY_HOSTS, cards_of_matches, cards_of_suggestions
 from placements.desk import opportunities_with_counts, set_up_tasks, to_answer
+from placements.enums import PlacementState
 from placements.forms import DaysForm, HostReasonForm
 from placements.models import Match, Placement, Suggestion
 from placements.views.loading import (
     hosted_match_or_404,
     hosted_opportunity_or_404,
     hosted_placement_or_404,
+    posted,
     signed_in,
 )
 
@@ -83,7 +85,7 @@ def shortlist(request: HttpRequest, pk: int) -> HttpResponse:
 def offer(request: HttpRequest, pk: int) -> HttpResponse:
     """Propose the days of the placement."""
     match = hosted_match_or_404(request, pk)
-    form = DaysForm(match, request.POST or None)
+    form = DaysForm(match, posted(request))
     if form.is_valid():
         actions.offer_days(match, days=form.cleaned_data["days"], by=signed_in(request))
         messages.success(request, _("We asked the volunteer if these days are good. Then a coordinator approves."))
@@ -97,7 +99,7 @@ def offer(request: HttpRequest, pk: int) -> HttpResponse:
 def decline(request: HttpRequest, pk: int) -> HttpResponse:
     """Say no kindly; the volunteer gets the reason and other suggestions."""
     match = hosted_match_or_404(request, pk)
-    form = HostReasonForm(request.POST or None)
+    form = HostReasonForm(posted(request))
     if form.is_valid():
         actions.decline_match(match, reason=form.cleaned_data["reason"], by=signed_in(request))
         messages.success(request, _("We told the volunteer, kindly, and show them other opportunities."))
@@ -120,7 +122,7 @@ def invite(request: HttpRequest, pk: int, suggestion: int) -> HttpResponse:
 
 @require_safe
 def placement(request: HttpRequest, pk: int) -> HttpResponse:
-    """The agreed days, who comes, and what is still open before the start."""
+    """The agreed days, who comes, and what is still open before the start; no name where it never began."""
     found = hosted_placement_or_404(request, pk)
     actions.open_candidate(found.match, by=signed_in(request))
     [card] = cards_of_matches([found.match], found.match.opportunity)
@@ -128,8 +130,25 @@ def placement(request: HttpRequest, pk: int) -> HttpResponse:
         "placement": found,
         "opportunity": found.match.opportunity,
         "card": card,
+        "name": "" if found.state == PlacementState.CANCELLED else found.volunteer.first_name,
         "days": list(found.days.all()),
         "checks": list(found.checks.all()),
         "place": place_in_words(found),
     }
     return render(request, "placements/host/placement.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def cancel(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say that the organisation cannot go on with a placement, before or during it."""
+    found = hosted_placement_or_404(request, pk)
+    form = HostReasonForm(posted(request))
+    if form.is_valid():
+        actions.leave_placement(found, reason=form.cleaned_data["reason"], by=signed_in(request))
+        messages.success(request, _("We told the volunteer, kindly. The place and the days are free again."))
+        return redirect("host:placement", pk=pk)
+    return render(
+        request,
+        "placements/host/cancel.html",
+        {"placement": found, "form": form, "opportunity": found.match.opportunity},
+    )

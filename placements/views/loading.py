@@ -1,6 +1,6 @@
 """What this person may see, or 404."""
 
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, QueryDict
 from django.shortcuts import get_object_or_404
 
 from organisations.models import Opportunity
@@ -49,6 +49,11 @@ def hosted_match_or_404(request: HttpRequest, pk: int) -> Match:
     hosted = Opportunity.objects.of(signed_in(request))
     matches = Match.objects.visible_to(signed_in(request)).filter(opportunity__in=hosted)
     return get_object_or_404(matches.select_related("opportunity__organisation", "volunteer__user"), pk=pk)
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What was sent, also where it is nothing; None where the page is only read."""
+    return request.POST if request.method == "POST" else None
 
 
 def signed_in(request: HttpRequest) -> User:

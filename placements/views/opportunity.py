@@ -17,7 +17,7 @@ from placements.cards import reasons_for_pair
 from placements.forms import VolunteerReasonForm
 from placements.models import Dismissal, Match
 from placements.timeline import status_in_words
-from placements.views.loading import signed_in, volunteer_or_404
+from placements.views.loading import posted, signed_in, volunteer_or_404
 from tandem.ui.half_days import half_days_in_words
 from volunteers.models import Volunteer
 from volunteers.queries import missing_steps, volunteer_of
@@ -63,7 +63,7 @@ def dismiss(request: HttpRequest, pk: int) -> HttpResponse:
     """'Not for me', with a reason: it is not suggested again."""
     found = _readable_or_404(request, pk)
     volunteer = volunteer_or_404(request)
-    form = VolunteerReasonForm(request.POST or None)
+    form = VolunteerReasonForm(posted(request))
     if form.is_valid():
         actions.dismiss_opportunity(volunteer, found, reason=form.cleaned_data["reason"], by=signed_in(request))
         messages.success(request, _("We do not suggest this to you again."))
@@ -109,5 +109,5 @@ def _for_volunteer(volunteer: Volunteer, opportunity: Opportunity) -> dict[str, 
         "status": status_in_words(match) if match else "",
         "is_dismissed": Dismissal.objects.filter(volunteer=volunteer, opportunity=opportunity).exists(),
         "missing": missing_steps(volunteer),
-        "reasons": reasons_for_pair(volunteer, opportunity) if volunteer.commune_id else [],
+        "reasons": reasons_for_pair(volunteer, opportunity),
     }

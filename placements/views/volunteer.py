@@ -15,7 +15,7 @@ from placements.matching.refresh import refresh_if_stale
 from placements.models import Match, Suggestion
 from placements.queries import current_placement_of
 from placements.timeline import status_in_words, timeline_of
-from placements.views.loading import own_match_or_404, own_placement_or_404, signed_in
+from placements.views.loading import own_match_or_404, own_placement_or_404, posted, signed_in
 from volunteers.queries import better_with_steps, missing_steps, volunteer_of
 
 SHOWN = 6
@@ -70,7 +70,7 @@ def accept(request: HttpRequest, pk: int) -> HttpResponse:
 def decline(request: HttpRequest, pk: int) -> HttpResponse:
     """Say no to an invitation, with a reason that changes nothing."""
     found = own_match_or_404(request, pk)
-    form = VolunteerReasonForm(request.POST or None)
+    form = VolunteerReasonForm(posted(request))
     if form.is_valid():
         actions.decline_invitation(found, reason=form.cleaned_data["reason"], by=signed_in(request))
         messages.success(request, _("You said no. That is all right, and it changes nothing else."))
@@ -82,7 +82,7 @@ def decline(request: HttpRequest, pk: int) -> HttpResponse:
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     """Withdraw an interest, without penalty."""
     found = own_match_or_404(request, pk)
-    form = VolunteerReasonForm(request.POST or None)
+    form = VolunteerReasonForm(posted(request))
     if form.is_valid():
         actions.withdraw_interest(found, reason=form.cleaned_data["reason"], by=signed_in(request))
         messages.success(request, _("You withdrew. That is all right. Your other interests stay as they are."))
@@ -116,7 +116,7 @@ def placement(request: HttpRequest, pk: int) -> HttpResponse:
 def cancel(request: HttpRequest, pk: int) -> HttpResponse:
     """Say that one cannot come after all, before or during the placement."""
     found = own_placement_or_404(request, pk)
-    form = VolunteerReasonForm(request.POST or None)
+    form = VolunteerReasonForm(posted(request))
     if form.is_valid():
         actions.leave_placement(found, reason=form.cleaned_data["reason"], by=signed_in(request))
         messages.success(request, _("We told the host that your plans changed. That is all right."))

@@ -37,6 +37,11 @@ def register(provider: Provider) -> Provider:
     return provider
 
 
+def forget(provider: Provider) -> None:
+    """Undo `register`, for panels that live only in a test."""
+    _providers.remove(provider)
+
+
 def panels() -> list[Panel]:
     """All panels in order."""
     return sorted((panel for provider in _providers for panel in provider()), key=lambda panel: panel.order)

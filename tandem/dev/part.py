@@ -26,6 +26,12 @@ class Part:
         self._last: deque[str] = deque(maxlen=KEPT_LINES)
         self._unfinished = b""
 
+    @property
+    def pid(self) -> int:
+        """The process, once it was started."""
+        assert self._process
+        return self._process.pid
+
     def start(self, folder: Path) -> IO[bytes]:
         """Start it in this folder; gives the pipe on which it speaks."""
         options = Account().options(signal.SIGTERM)

@@ -8,11 +8,11 @@ from tandem.dev.part import Part
 ROOT_IS_FINE_HERE = ["-W", "ignore:You're running the worker"]
 
 
-def web(port: int, environment: dict[str, str], *, workers: int = 2) -> Part:
+def web(port: int, environment: dict[str, str], *, workers: int = 2, application: str = "tandem.wsgi") -> Part:
     """gunicorn on this machine's own address only; one line for each request."""
     kind = ["--worker-class=gthread", f"--workers={workers}", "--threads=4", "--graceful-timeout=5"]
     words = ["--access-logfile=-", "--access-logformat=%(m)s %(U)s %(s)s %(M)s ms", "--log-level=warning"]
-    command = python("gunicorn", "tandem.wsgi", f"--bind=127.0.0.1:{port}", "--no-control-socket", *kind, *words)
+    command = python("gunicorn", application, f"--bind=127.0.0.1:{port}", "--no-control-socket", *kind, *words)
     return Part("web", command, environment)
 
 

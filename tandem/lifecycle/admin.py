@@ -7,12 +7,12 @@ from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 
-from tandem.lifecycle.machine import Lifecycle
+from tandem.lifecycle.machine import Lifecycle, TransitionNotAllowed
 from tandem.lifecycle.refusals import DomainRefusal
 
 Command = Callable[..., Any]
@@ -51,8 +51,8 @@ class LifecycleAdmin(admin.ModelAdmin):
         return _is_coordinator(request)
 
     def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
-        """Every coordinator; what changes is the state, by the buttons."""
-        return _is_coordinator(request)
+        """Nobody: there is nothing to save here, the buttons call the actions."""
+        return False
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         """Every coordinator."""
@@ -99,8 +99,8 @@ class LifecycleAdmin(admin.ModelAdmin):
     def step_view(self, request: HttpRequest, object_id: str, command: str) -> HttpResponse:
         """Take the step at once, or ask first for what it needs."""
         record = self.get_object(request, object_id)
-        if record is None or not self.has_change_permission(request, record):
-            raise PermissionDenied
+        if record is None:
+            raise Http404
         if command in self.commands and request.method == "POST":
             return self._take(request, record, self.commands[command], {})
         if command in self.commands_with_form:
@@ -108,6 +108,9 @@ class LifecycleAdmin(admin.ModelAdmin):
         return HttpResponseRedirect(self._page_of(record))
 
     def _ask(self, request: HttpRequest, record: Any, command: str) -> HttpResponse:
+        if command not in self.lifecycle.available_from(record.state):
+            messages.error(request, str(TransitionNotAllowed.message))
+            return HttpResponseRedirect(self._page_of(record))
         form_class, action = self.commands_with_form[command]
         form = form_class(request.POST or None)
         if request.method == "POST" and form.is_valid():
@@ -127,6 +130,8 @@ class LifecycleAdmin(admin.ModelAdmin):
             action(record, by=request.user, **details)
         except DomainRefusal as refusal:
             messages.error(request, str(refusal.message))
+        except PermissionDenied:  # every rule for coordinators bars only those who stand on one of the sides
+            messages.error(request, _("You belong to one of the two sides here. Another coordinator has to decide."))
         else:
             record.refresh_from_db()
             messages.success(request, _("Done: %(what)s is now: %(state)s.") % self._outcome(record))

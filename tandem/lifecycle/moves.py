@@ -9,8 +9,11 @@ from tandem.lifecycle.machine import Lifecycle
 
 
 def lock(record: Model) -> None:
-    """Hold the record's row until the transaction ends, and read what it says now."""
-    record.refresh_from_db(from_queryset=type(record)._base_manager.select_for_update())
+    """Hold the record's row until the transaction ends, and read what it says now.
+
+    Whoever only refers to the row (a new match of a locked opportunity) need not wait: no key ever changes.
+    """
+    record.refresh_from_db(from_queryset=type(record)._base_manager.select_for_update(no_key=True))
 
 
 def advance(record: Any, lifecycle: Lifecycle, name: str, **fields: Any) -> tuple[str, str]:

@@ -4,6 +4,9 @@ from typing import Any
 
 from django import forms
 from django.forms.renderers import TemplatesSetting
+from django.http import HttpRequest
+
+from tandem.ui.drop_downs import drop_down
 
 LEFT_TO_RIGHT_TYPES = {"email", "tel", "url", "number", "password"}
 
@@ -52,3 +55,9 @@ class FormRenderer(TemplatesSetting):
     formset_template_name = "ui/forms/formset.html"
     field_template_name = "ui/forms/field.html"
     bound_field_class = BoundField
+
+    def render(self, template_name: str, context: dict[str, Any], request: HttpRequest | None = None) -> str:
+        """By the template; only drop-downs, which can be long, are written in Python."""
+        if template_name == forms.Select.template_name:
+            return drop_down(context["widget"])
+        return super().render(template_name, context, request)

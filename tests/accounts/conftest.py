@@ -7,6 +7,7 @@ from pytest_django import Settings
 from tandem.accounts.actions import vouch_for_person
 from tandem.accounts.models import User
 from tandem.outbox.models import OutboxMessage
+from tests.clock import clock  # noqa: F401  # a fixture
 
 PASSWORD = "a yellow bicycle at noon"
 

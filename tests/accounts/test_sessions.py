@@ -5,6 +5,7 @@ from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.models import Session
 
 from tandem.accounts.sessions import SEEN
+from tandem.accounts.tasks import forget_ended_sessions
 from tests.accounts.conftest import PASSWORD, type_code
 
 LOGIN, CODE_PAGE = "/en/accounts/login/", "/en/accounts/login/code/"
@@ -65,3 +66,13 @@ def test_a_visitor_gets_no_session(client, settings):
 
     assert settings.SESSION_COOKIE_NAME not in client.cookies
     assert not Session.objects.exists()
+
+
+def test_log_ins_that_have_run_out_are_forgotten(asha, client_of, clock):
+    client_of(asha)
+    assert Session.objects.count() == 1
+
+    clock.forward(days=31)
+    forget_ended_sessions()
+
+    assert Session.objects.count() == 0

@@ -16,6 +16,7 @@ from tandem.accounts.models import User
 from tests.browser import pages
 from tests.factories.organisations import make_opportunity
 from tests.factories.volunteers import make_volunteer
+from tests.placements.meetings import propose
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -60,7 +61,7 @@ def things(transactional_db, placement, organisation, volunteer, asha, carla):
         "match": _shortlisted(show_interest(volunteer, opportunity, by=asha), carla),
         "interested": show_interest(dina, opportunity, by=dina.user),
         "invited": invite_volunteer(suggestion, by=carla),
-        "proposed": placement.match,
+        "proposed": propose(make_volunteer(first_name="Elif"), third, host=carla),
         "placement": placement,
     }
 

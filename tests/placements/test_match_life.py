@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from organisations.actions import close_opportunity
@@ -12,7 +11,7 @@ from organisations.enums import OpportunityState
 from organisations.refusals import OpportunityFull
 from placements import actions
 from placements.enums import LIVE_MATCH_STATES, MatchState, PlacementState
-from placements.models import Match, PlacementDay
+from placements.models import Match
 from placements.queries import default_days
 from placements.refusals import DaysChanged, DaysDoNotFit, DayTaken, OpportunityNotOpen, OwnOpportunity, ProfileNotReady
 from placements.tasks import end_what_is_over
@@ -66,23 +65,6 @@ def test_nobody_volunteers_at_their_own_organisation(opportunity, carla):
 
     with pytest.raises(OwnOpportunity):
         actions.show_interest(both, opportunity, by=carla)
-
-
-def test_the_database_refuses_two_live_matches_of_one_pair(interested_match):
-    with pytest.raises(IntegrityError, match="one_live_match"), transaction.atomic():
-        Match.objects.create(
-            volunteer=interested_match.volunteer, opportunity=interested_match.opportunity, state=MatchState.INVITED
-        )
-
-
-def test_the_database_refuses_an_unknown_state(interested_match):
-    with pytest.raises(IntegrityError, match="known_one"), transaction.atomic():
-        Match.objects.filter(pk=interested_match.pk).update(state="dreaming", end_reason="x")
-
-
-def test_the_database_refuses_an_end_without_a_reason(interested_match):
-    with pytest.raises(IntegrityError, match="every_end_has_a_reason"), transaction.atomic():
-        Match.objects.filter(pk=interested_match.pk).update(state=MatchState.DECLINED)
 
 
 def test_after_withdrawing_one_may_be_interested_again(interested_match, asha):
@@ -182,13 +164,6 @@ def test_one_volunteer_is_at_one_place_a_day(placement, carla, asha, dmitri, org
     elsewhere.refresh_from_db()
     match.refresh_from_db()
     assert (elsewhere.seats_taken, match.state) == (0, MatchState.PROPOSED)
-
-
-def test_the_database_refuses_two_placement_days_of_one_volunteer_on_one_date(placement, organisation, dmitri):
-    day = placement.days.first()
-
-    with pytest.raises(IntegrityError), transaction.atomic():
-        PlacementDay.objects.create(placement=placement, volunteer=placement.volunteer, date=day.date)
 
 
 def test_days_that_are_taken_are_not_offered_again(placement, organisation, asha, carla):

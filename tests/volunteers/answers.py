@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
+from django.contrib.messages import get_messages
 from django.urls import reverse
 from django.utils import timezone, translation
 
@@ -57,3 +58,8 @@ def kept(volunteer: Volunteer, step: str) -> Any:
         ProfileStep.REGIONS: sorted(row.regions.values_list("slug", flat=True)),
     }
     return answers[step]
+
+
+def said(answer: Any) -> str:
+    """The newest message to the person."""
+    return str(list(get_messages(answer.wsgi_request))[-1])

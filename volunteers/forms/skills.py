@@ -16,7 +16,7 @@ from volunteers.models import Volunteer
 
 
 class Group(NamedTuple):
-    """Skills under one heading: pairs of tick and experience, how many are ticked, and whether one sees them at once."""
+    """Skills under one heading: pairs of tick and experience, how many are ticked, whether one sees them at once."""
 
     title: str
     lines: list[tuple[BoundWidget, BoundField]]

@@ -7,13 +7,12 @@ from django.db import transaction
 
 from organisations.models import Organisation
 from placements.matching.refresh import refresh_stale
-from tandem.accounts.models import User
-from tandem.dev.demo.hosts import make_opportunity, make_organisation
-from tandem.dev.demo.meetings import make_meetings
+from tandem.dev.demo.hosts import WAITS, end_some, make_opportunity, make_organisation
+from tandem.dev.demo.meetings import Meetings, make_meetings
 from tandem.dev.demo.people import PASSWORD, Words, make_user, make_volunteer, set_the_password, volunteer_accounts
 from tandem.dev.demo.words import HOSTS
 
-VOLUNTEERS, OPPORTUNITIES, MATCHES, SEED = 200, 66, 96, 1
+VOLUNTEERS, OPPORTUNITIES, MATCHES, SEED = 200, 68, 96, 1
 
 
 @dataclass(frozen=True)
@@ -39,23 +38,24 @@ def is_loaded() -> bool:
 
 
 @transaction.atomic
-def load() -> None:
+def load(*, volunteers: int = VOLUNTEERS, opportunities: int = OPPORTUNITIES, matches: int = MATCHES) -> None:
     """Make everybody and everything, in one transaction: all of it or nothing."""
     random, words = Random(SEED), Words()  # made-up data, not a secret
     coordinator = make_user("coordinator@demo.example", "Dmitri", is_staff=True)
     make_user("administrator@demo.example", "Ines", is_staff=True, is_superuser=True)
-    hosts: dict[int, User] = {}
-    organisations = [make_organisation(number, words, coordinator) for number in range(len(HOSTS))]
-    for organisation, owner in organisations:
-        hosts[organisation.pk] = owner
-    for number in range(OPPORTUNITIES):
-        organisation, owner = organisations[number % len(organisations)]
-        make_opportunity(organisation, owner, number, words, random, coordinator)
-    for number, user in enumerate(volunteer_accounts(VOLUNTEERS)):
+    teams = [make_organisation(number, words, coordinator) for number in range(len(HOSTS))]
+    posting = teams[: WAITS + 1]  # the draft and the refused one post nothing
+    roles = [
+        make_opportunity(posting[number % len(posting)], number, words, random, coordinator)
+        for number in range(opportunities)
+    ]
+    people = volunteer_accounts(volunteers)
+    for number, user in enumerate(people):
         make_volunteer(user, words, random, number)
     set_the_password()
-    refresh_stale(limit=VOLUNTEERS)
-    make_meetings(hosts, coordinator, random, number=MATCHES)
+    refresh_stale(limit=volunteers)
+    make_meetings(Meetings(teams, coordinator, random), teams[0], people[0], number=matches)
+    end_some(teams, roles, coordinator)
 
 
 def log_ins_in_words() -> str:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from tandem.accounts.actions import vouch_for_person
 from tandem.accounts.models import User
 from tandem.dev.demo.words import BACKGROUNDS, FIRST_NAMES
-from tandem.vocabulary.models import Cause, Commune, Language, Region, Skill
+from tandem.vocabulary.models import Cause, Commune, Language, Region, Skill, TaskType
 from volunteers import actions
 from volunteers.enums import ContactChannel, Wish
 from volunteers.models import Volunteer
@@ -27,6 +27,7 @@ class Words:
         self.skills = {row.slug: row for row in Skill.objects.all()}
         self.causes = {row.slug: row for row in Cause.objects.all()}
         self.regions = {row.slug: row for row in Region.objects.all()}
+        self.task_types = {row.slug: row for row in TaskType.objects.all()}
         self.communes = {row.postcode: row for row in Commune.objects.all()}
 
 
@@ -58,7 +59,7 @@ def make_volunteer(user: User, words: Words, random: Random, number: int) -> Vol
     actions.save_contact(volunteer, contact_channel=channel, by=user)
     if number % 4 == 0:
         actions.save_wishes(volunteer, wishes={random.choice(Wish.values): number % 8 == 0}, by=user)
-    if number % 5 == 0 and region in words.regions:
+    if number % 5 == 0:
         actions.save_regions(volunteer, regions=[words.regions[region]], agrees=True, by=user)
     return volunteer
 

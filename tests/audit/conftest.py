@@ -1,0 +1,5 @@
+"""What the tests of the record share."""
+
+from tests.clock import clock
+
+__all__ = ["clock"]

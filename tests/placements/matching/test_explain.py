@@ -1,0 +1,180 @@
+"""Reasons: stored as codes and numbers, told as sentences in the reader's language and in the reader's voice."""
+
+import re
+
+import pytest
+from django.utils import translation
+from hypothesis import given
+from hypothesis import strategies as st
+
+from placements.matching.explain import Voice, reasons_in_words
+from placements.matching.findings import Gap, Item, Term
+from placements.matching.words import StoredWords
+from tandem.vocabulary.models import Cause, Language, Skill
+
+LANGUAGES = ["en", "fr", "nl", "ar"]
+TERMS = [
+    Term("causes", 1000, 3, 2, 2, (Item(0), Item(1))),
+    Term("skills", 500, 2, 1, 2, (Item(0),), (Item(1),)),
+    Term("languages", 500, 2, 1, 2, (Item(0, 4, 3),), (Item(1, 1, 3),)),
+    Term("distance", 500, 1, 4200, 10_000),
+    Term("distance", 1000, 1, 0, 10_000),
+    Term("distance", 100, 1, 21_500, 25_000),
+    Term("remote", 800, 1),
+    Term("half_days", 750, 1, 4, 2, tuple(Item(bit) for bit in range(4))),
+    Term("half_days", 1000, 1, 11, 2, tuple(Item(bit) for bit in range(11))),
+    Term("half_days", 1000, 1, 14, 2, tuple(Item(bit) for bit in range(14))),
+    Term("dates", 1000, 1, 61, 61),
+    Term("dates", 16, 1, 1, 61),
+    Term("dates", 500, 1, 30, 61),
+]
+GAPS = [
+    Gap("needs_languages", missing=(Item(0, 2, 4), Item(1, 0, 3))),
+    Gap("needs_skills", missing=tuple(Item(bit) for bit in range(5))),
+    Gap("needs_age", 0, 18),
+    Gap("needs_half_days", 1, 2),
+    Gap("too_many_half_days", 1, 4),
+    Gap("needs_dates", 3, 10),
+    Gap("too_far", 26_400, 10_000),
+]
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _in_english(vocabulary):
+    with translation.override("en"):
+        yield
+
+
+def told(*findings, voice=Voice.VOLUNTEER):
+    """The sentences about these findings."""
+    return [reason.sentence for reason in reasons_in_words([one.as_json() for one in findings], StoredWords(), voice)]
+
+
+def names(words):
+    """The names of these words by bit."""
+    return {word.bit: word.label for word in words.objects.all()}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("voice", Voice)
+def test_every_code_has_a_whole_sentence_in_every_language_and_voice(voice, language):
+    with translation.override(language):
+        sentences = [told(finding, voice=voice) for finding in (*TERMS, *GAPS)]
+
+    assert [number for number, texts in enumerate(sentences) if not texts] == []
+    assert [text for texts in sentences for text in texts if not text or re.search(r"%|\{|None", text)] == []
+
+
+@pytest.mark.parametrize("language", ["fr", "nl", "ar"])
+@pytest.mark.parametrize("voice", Voice)
+def test_no_sentence_stays_english_for_other_readers(voice, language):
+    english = [told(finding, voice=voice) for finding in (*TERMS, *GAPS)]
+
+    with translation.override(language):
+        translated = [told(finding, voice=voice) for finding in (*TERMS, *GAPS)]
+
+    assert [one for one, other in zip(english, translated, strict=True) if set(one) & set(other)] == []
+
+
+def test_volunteers_read_what_fits_in_plain_words():
+    causes, skills, languages = names(Cause), names(Skill), names(Language)
+
+    assert told(TERMS[0], TERMS[1], TERMS[2], TERMS[3]) == [
+        f"It is about something that matters to you: {causes[0]} and {causes[1]}",
+        f"You bring: {skills[0]}",
+        f"You speak {languages[0]}, which the team needs",
+        "About 4 km from you",
+        f"Missing: {skills[1]}. You can still ask.",
+        f"Missing: {languages[1]} B1. You can still ask.",
+    ]
+
+
+def test_what_counts_most_is_told_first_and_what_is_needed_before_what_is_wished_for():
+    weak, strong = Term("causes", 100, 3, 1, 2, (Item(0),)), Term("distance", 900, 1, 900, 10_000)
+    wished, needed = Term("skills", 0, 2, 0, 1, (), (Item(1),)), Gap("needs_half_days", 1, 2)
+
+    reasons = reasons_in_words([one.as_json() for one in (weak, wished, strong, needed)], StoredWords(), Voice.HOST)
+
+    assert [(reason.sentence, reason.tone) for reason in reasons] == [
+        ("At most about 2 km away", "fits"),
+        ("Your field matters to this person", "fits"),
+        ("Does not have time for the 2 half-days a week that you need", "missing"),
+        (f"Not in the profile: {names(Skill)[1]}", "missing"),
+    ]
+
+
+def test_nobody_reads_more_than_four_reasons_and_two_things_that_are_missing():
+    reasons = reasons_in_words([one.as_json() for one in (*GAPS, *TERMS)], StoredWords(), Voice.VOLUNTEER)
+
+    assert [reason.tone for reason in reasons] == ["fits"] * 4 + ["missing"] * 2
+
+
+def test_hosts_read_that_their_field_matters_but_not_which_causes():
+    causes = names(Cause)
+    assert causes[0] in told(TERMS[0])[0]
+
+    assert told(TERMS[0], voice=Voice.HOST) == ["Your field matters to this person"]
+
+
+@pytest.mark.parametrize(
+    ("metres", "sentence"),
+    [
+        (0, "At most about 2 km away"),
+        (2000, "At most about 2 km away"),
+        (2001, "At most about 5 km away"),
+        (5001, "At most about 10 km away"),
+        (20_000, "At most about 20 km away"),
+        (20_001, "More than 20 km away, and ready to travel"),
+    ],
+)
+def test_hosts_read_distances_in_bands(metres, sentence):
+    assert told(Term("distance", 500, 1, metres, 50_000), voice=Voice.HOST) == [sentence]
+
+
+@given(st.integers(0, 100_000))
+def test_hosts_never_read_a_distance_more_exact_than_five_bands(metres):
+    with translation.override("en"):
+        near, far = Term("distance", 500, 1, metres, 100_000), Gap("too_far", metres, 1)
+
+        assert set(re.findall(r"\d+", told(near, voice=Voice.HOST)[0])) <= {"2", "5", "10", "20"}
+        assert told(far, voice=Voice.HOST) == ["Further away than this person wants to travel"]
+
+
+def test_volunteers_read_no_percentages_and_no_points():
+    sentences = told(*TERMS[:5]) + told(*GAPS)
+
+    assert [text for text in sentences if "%" in text or "points" in text or "score" in text] == []
+
+
+def test_what_is_missing_forbids_nobody_to_ask():
+    endings = [told(gap)[0] for gap in GAPS if gap.code not in ("needs_age", "needs_skills")]
+
+    assert [text for text in endings if not text.endswith("You can still ask.")] == []
+
+
+@pytest.mark.parametrize(
+    ("number", "expected"),
+    [
+        (1, "{0}"),
+        (2, "{0} and {1}"),
+        (3, "{0}, {1} and {2}"),
+        (5, "{0}, {1}, {2} and 2 more"),
+    ],
+)
+def test_long_lists_are_counted_after_three(number, expected):
+    skills = names(Skill)
+
+    sentences = told(Term("skills", 1000, 2, number, number, tuple(Item(bit) for bit in range(number))))
+
+    assert sentences == [f"You bring: {expected.format(*(skills[bit] for bit in range(number)))}"]
+
+
+def test_what_does_not_fit_is_not_told_as_if_it_did():
+    too_far_to_mention = Term("distance", 0, 1, 12_000, 10_000)
+    never_there = Term("dates", 0, 1, 0, 60)
+    too_few_half_days = Term("half_days", 375, 1, 1, 2, (Item(0),))
+    nothing_shared = Term("causes", 0, 3, 0, 2)
+
+    assert told(too_far_to_mention, never_there, too_few_half_days, nothing_shared) == []

@@ -1,0 +1,54 @@
+"""A match taken as far as a test needs it, by the people whom it concerns."""
+
+from datetime import date, timedelta
+
+from django.utils import timezone
+
+from organisations.models import Opportunity
+from placements import actions
+from placements.matching.candidates import scored_pair
+from placements.models import Match, Placement, Suggestion
+from placements.queries import default_days
+from tandem.accounts.models import User
+from tests.factories.volunteers import make_volunteer
+from volunteers.models import Volunteer
+
+
+def propose(volunteer: Volunteer, opportunity: Opportunity, *, host: User, days: list[date] | None = None) -> Match:
+    """Both said yes, to these days or to the first that fit."""
+    match = actions.show_interest(volunteer, opportunity, by=volunteer.user)
+    actions.shortlist_match(match, by=host)
+    actions.offer_days(match, days=days or default_days(match), by=host)
+    agree(match)
+    return match
+
+
+def agree(match: Match) -> None:
+    """The volunteer says yes to the days as they are."""
+    actions.agree_to_days(match, days=[day.isoformat() for day in match.offered_days], by=match.volunteer.user)
+
+
+def start(placement: Placement, *, by: User) -> None:
+    """The whole checklist is ticked, and the placement begins."""
+    for check in placement.checks.all():
+        actions.tick_check(placement, item=check.item, by=by)
+    actions.start_placement(placement, by=by)
+
+
+def days_from(first: date, number: int) -> list[date]:
+    """So many days in a row."""
+    return [first + timedelta(days=later) for later in range(number)]
+
+
+def in_days(number: int) -> date:
+    """The date so many days from today."""
+    return timezone.localdate() + timedelta(days=number)
+
+
+def candidates_of(opportunity: Opportunity, count: int) -> None:
+    """So many people who are interested and as many who are suggested."""
+    for rank in range(count):
+        interested, suggested = make_volunteer(first_name="Dina"), make_volunteer(first_name="Elif")
+        actions.show_interest(interested, opportunity, by=interested.user)
+        reasons = scored_pair(suggested, opportunity).reasons
+        Suggestion.objects.create(volunteer=suggested, opportunity=opportunity, score=9, rank=rank, reasons=reasons)
