@@ -1,8 +1,10 @@
 """What the list of opportunities shows: cards, chosen filters, and which filter to loosen when nothing is left."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Prefetch
+from django.utils.dates import MONTHS
 from django.utils.formats import date_format
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
@@ -12,13 +14,25 @@ from organisations.enums import Need
 from organisations.filters import OpportunityFilter
 from organisations.models import Opportunity, OpportunityLanguage
 from organisations.models.opportunity import OpportunityQuerySet
+from tandem.vocabulary.enums import LanguageLevel
 from tandem.vocabulary.models import Commune
 
 METRES_A_KM = 1000
 LONGEST_WORDS = 60
 TOGETHER = {"language": ["level"], "commune": ["km"]}  # what says nothing without the other goes with it
+# What a card shows and no more: the texts and the words to be found by are long.
+OF_A_LANGUAGE = ["opportunity", "level", *(f"language__label_{code}" for code in ("en", "fr", "nl", "ar"))]
+OF_AN_OPPORTUNITY = [
+    "title", "summary", "starts_on", "ends_on", "days", "is_remote", "seats", "seats_taken", "organisation__name",
+    "commune__name_fr", "commune__name_nl", "commune__x_m", "commune__y_m",
+]  # fmt: skip
 NEEDED = Prefetch(
-    "languages", OpportunityLanguage.objects.filter(need=Need.REQUIRED).select_related("language"), to_attr="needed"
+    "languages",
+    OpportunityLanguage.objects.filter(need=Need.REQUIRED)
+    .select_related("language")
+    .only(*OF_A_LANGUAGE)
+    .order_by("pk"),
+    to_attr="needed",
 )
 
 
@@ -32,7 +46,7 @@ class Card:
     host: str
     when: str
     where: str
-    languages: str
+    needed: str
     places: str
 
 
@@ -47,7 +61,8 @@ class Chosen:
 
 def listed(opportunities: OpportunityQuerySet) -> OpportunityQuerySet:
     """With all that a card shows, in two queries whatever their number."""
-    return opportunities.select_related("organisation", "commune").prefetch_related(NEEDED)
+    cards = opportunities.select_related("organisation", "commune").only(*OF_AN_OPPORTUNITY)
+    return cards.prefetch_related(NEEDED)
 
 
 def cards_of(opportunities: list[Opportunity], start: Commune | None) -> list[Card]:
@@ -80,22 +95,30 @@ def _card(opportunity: Opportunity, start: Commune | None) -> Card:
         host=opportunity.organisation.name,
         when=_when(opportunity),
         where=_where(opportunity, start),
-        languages=", ".join(
-            f"{row.language.label} {row.get_level_display()}"
-            for row in opportunity.needed  # type: ignore[attr-defined]  # prefetched by `listed`
-        ),
+        needed=_needed(opportunity),
         places=ngettext("%(left)d place left", "%(left)d places left", opportunity.seats_left)
         % {"left": opportunity.seats_left},
     )
+
+
+def _needed(opportunity: Opportunity) -> str:
+    rows = opportunity.needed  # type: ignore[attr-defined]  # prefetched by `listed`
+    languages = ", ".join(f"{row.language.label} {LanguageLevel(row.level).label}" for row in rows)
+    return _("Needed: %(languages)s") % {"languages": languages} if languages else ""
 
 
 def _when(opportunity: Opportunity) -> str:
     first, last = opportunity.window
     return _("%(days)d days between %(first)s and %(last)s") % {
         "days": opportunity.days,
-        "first": date_format(first, "j F"),
-        "last": date_format(last, "j F"),
+        "first": _day(first),
+        "last": _day(last),
     }
+
+
+def _day(day: date) -> str:
+    """As date_format(day, "j F"), which takes its time to read the format, twice on each card."""
+    return f"{day.day} {MONTHS[day.month]}"
 
 
 def _where(opportunity: Opportunity, start: Commune | None) -> str:
@@ -110,12 +133,15 @@ def _where(opportunity: Opportunity, start: Commune | None) -> str:
 
 
 def _chosen(found: OpportunityFilter, name: str, *, count: bool = False) -> Chosen:
-    without = found.without(name, *TOGETHER.get(name, []))
-    return Chosen(_words(found, name), f"?{without.data.urlencode()}", without.qs.count() if count else None)
+    names = [name, *TOGETHER.get(name, [])]
+    left = found.without(*names).qs.count() if count else None
+    return Chosen(_words(found, name), f"?{found.data_without(*names).urlencode()}", left)
 
 
 def _words(found: OpportunityFilter, name: str) -> str:
     field, value = found.form.fields[name], found.chosen[name]
     named = dict(getattr(field, "choices", []))
-    shown = named.get(value) or named.get(str(value)) or (date_format(value, "j F Y") if hasattr(value, "year") else value)
+    shown = named.get(value) or named.get(str(value)) or value
+    if isinstance(value, date):
+        shown = date_format(value, "j F Y")
     return str(field.label) if value is True else f"{field.label}: {Truncator(shown).chars(LONGEST_WORDS)}"

@@ -1,45 +1,25 @@
 """What visitors narrow the list of opportunities by; every choice stands in the address."""
 
-from dataclasses import dataclass
 from typing import Any
 
 import django_filters as filters
 from django import forms
-from django.db.models import Case, Exists, F, OuterRef, Q, When
+from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.functions import Power
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from organisations.enums import Need
-from organisations.models import Opportunity, OpportunityLanguage
+from organisations.lists import Lists
+from organisations.models import Opportunity, OpportunityLanguage, Organisation
 from organisations.models.opportunity import OpportunityQuerySet
 from organisations.queries import search
-from tandem.ui.half_days import half_day_choices
 from tandem.vocabulary.enums import LanguageLevel
-from tandem.vocabulary.models import Cause, Commune, Language, TaskType
+from tandem.vocabulary.models import Commune
 
 LONGEST_SEARCH = 200
 DISTANCES = [("", _("Any distance")), (2, _("2 km")), (5, _("5 km")), (10, _("10 km")), (20, _("20 km"))]
 METRES_A_KM = 1000
-
-
-@dataclass(frozen=True)
-class Lists:
-    """What the filters offer; read once a page, whatever is counted on it."""
-
-    languages: list[Any]
-    causes: list[Any]
-    task_types: list[Any]
-    communes: dict[str, Commune]
-
-    @classmethod
-    def read(cls) -> "Lists":
-        """The lists as they are now: four queries."""
-        return cls(
-            languages=Language.objects.active().as_choices("code"),
-            causes=Cause.objects.active().as_choices("slug"),
-            task_types=TaskType.objects.active().as_choices("slug"),
-            communes={commune.postcode: commune for commune in Commune.objects.active().in_reading_order()},
-        )
 
 
 class BrowseForm(forms.Form):
@@ -75,11 +55,7 @@ class OpportunityFilter(filters.FilterSet):
     cause = filters.ChoiceFilter(method="by_cause", label=_("What it is about"), empty_label=_("Anything"))
     task = filters.ChoiceFilter(method="by_task", label=_("What one does"), empty_label=_("Anything"))
     half_day = filters.TypedChoiceFilter(
-        method="by_half_day",
-        label=_("When I have time"),
-        choices=lambda: [("", _("Any time")), *half_day_choices()],
-        coerce=int,
-        empty_value=None,
+        method="by_half_day", label=_("When I have time"), coerce=int, empty_value=None
     )
     commune = filters.ChoiceFilter(method="unchanged", label=_("Where I am"), empty_label=_("Anywhere"))
     km = filters.TypedChoiceFilter(
@@ -115,15 +91,8 @@ class OpportunityFilter(filters.FilterSet):
 
     def __init__(self, data: QueryDict | None, queryset: OpportunityQuerySet, lists: Lists | None = None) -> None:
         super().__init__(QueryDict() if data is None else data, queryset)
-        self.lists = lists or Lists.read()
-        choices = {
-            "language": self.lists.languages,
-            "team": self.lists.languages,
-            "cause": self.lists.causes,
-            "task": self.lists.task_types,
-            "commune": [(postcode, str(commune)) for postcode, commune in self.lists.communes.items()],
-        }
-        for name, listed in choices.items():
+        self.lists = lists or Lists.now()
+        for name, listed in self.lists.choices.items():
             self.filters[name].extra["choices"] = listed
 
     @property
@@ -141,13 +110,17 @@ class OpportunityFilter(filters.FilterSet):
         return self._ordered(queryset)
 
     def without(self, *names: str) -> "OpportunityFilter":
+        """The same without these filters."""
+        return OpportunityFilter(self.data_without(*names), self.queryset, self.lists)
+
+    def data_without(self, *names: str) -> QueryDict:
         """The same address without these filters, and from its first page."""
-        left = self.data.copy()
+        left: QueryDict = self.data.copy()
         for name in [*names, "page"]:
             left.pop(name, None)
         if "commune" in names and left.get("sort") == "nearest":
             del left["sort"]
-        return OpportunityFilter(left, self.queryset, self.lists)
+        return left
 
     @property
     def start(self) -> Commune | None:
@@ -170,17 +143,17 @@ class OpportunityFilter(filters.FilterSet):
         """Those that need this language, at most at the level given beside it."""
         level = self.form.cleaned_data.get("level") or max(LanguageLevel.values)
         needed = OpportunityLanguage.objects.filter(
-            opportunity=OuterRef("pk"), language__code=code, level__lte=level, need=Need.REQUIRED
+            opportunity=OuterRef("pk"), language=self.lists.languages[code].pk, level__lte=level, need=Need.REQUIRED
         )
         return queryset.filter(Exists(needed))
 
     def by_cause(self, queryset: OpportunityQuerySet, name: str, slug: str) -> OpportunityQuerySet:
         """Those about this cause."""
-        return queryset.filter(Exists(_linked(Opportunity.causes.through, cause__slug=slug)))
+        return queryset.filter(Exists(_linked(Opportunity.causes.through, cause=self.lists.causes[slug].pk)))
 
     def by_task(self, queryset: OpportunityQuerySet, name: str, slug: str) -> OpportunityQuerySet:
         """Those with this kind of task."""
-        return queryset.filter(Exists(_linked(Opportunity.task_types.through, tasktype__slug=slug)))
+        return queryset.filter(Exists(_linked(Opportunity.task_types.through, tasktype=self.lists.task_types[slug].pk)))
 
     def by_half_day(self, queryset: OpportunityQuerySet, name: str, bit: int) -> OpportunityQuerySet:
         """Those that can be done on this half-day."""
@@ -200,8 +173,8 @@ class OpportunityFilter(filters.FilterSet):
 
     def by_team(self, queryset: OpportunityQuerySet, name: str, code: str) -> OpportunityQuerySet:
         """Those of a team that speaks this language."""
-        spoken = Language.objects.filter(organisation=OuterRef("organisation"), code=code)
-        return queryset.filter(Exists(spoken))
+        teams = Organisation.team_languages.through.objects.filter(language=self.lists.languages[code].pk)
+        return queryset.filter(Exists(teams.filter(organisation=OuterRef("organisation"))))
 
     def unchanged(self, queryset: OpportunityQuerySet, name: str, value: Any) -> OpportunityQuerySet:
         """For what only works together with another field."""
@@ -218,8 +191,8 @@ class OpportunityFilter(filters.FilterSet):
         return queryset
 
     def _nearest(self, queryset: OpportunityQuerySet, start: Commune) -> OpportunityQuerySet:
-        metres = [When(commune=other.pk, then=start.metres_to(other)) for other in self.lists.communes.values()]
-        return queryset.annotate(metres=Case(*metres, default=None)).order_by(F("metres").asc(nulls_last=True), "-pk")
+        east, north = F("commune__x_m") - start.x_m, F("commune__y_m") - start.y_m
+        return queryset.order_by((Power(east, 2) + Power(north, 2)).asc(nulls_last=True), "-pk")
 
 
 def _linked(through: Any, **conditions: Any) -> Any:

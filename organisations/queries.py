@@ -1,23 +1,22 @@
 """What one asks about organisations and opportunities beyond a single table."""
 
-from functools import reduce
-from operator import add
+import re
 from typing import Any
 
-from django.contrib.postgres.search import SearchQuery, SearchRank, TrigramWordSimilarity
-from django.db.models import F, QuerySet
+from django.contrib.postgres.search import SearchQuery, SearchRank
+from django.db.models import Exists, F, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from organisations.enums import Need
-from organisations.models import Opportunity, Organisation
+from organisations.models import Opportunity, Organisation, SearchWord
 from organisations.models.opportunity import OpportunityQuerySet
+from organisations.models.search_word import ALIKE_ENOUGH, LONGEST_WORD
 from tandem.accounts.models import User
 from tandem.vocabulary.text import fold
 
-ALIKE_ENOUGH = 0.45
-# More than anybody types to find something; a longer word would be refused by Postgres, many more would be slow.
-MOST_WORDS, MOST_LETTERS = 12, 60
+MOST_WORDS, MOST_ALIKE = 12, 8  # more than anybody types to find something
+ARTICLE = re.compile(r"^[وفبك]?ال(?=\w{3})")  # "the", and what is written together with it: and, so, with, like
 
 FOR_VERIFICATION: dict[str, str | Promise] = {
     "about": _("What you work for"),
@@ -45,30 +44,41 @@ def contacts_of(organisation: Organisation) -> QuerySet[User]:
 
 
 def search(opportunities: OpportunityQuerySet, words: str) -> OpportunityQuerySet:
-    """Those that hold all words (each may be only the beginning of one), best first; else those that look alike.
+    """Those that hold all words (each may be only the beginning of one), best first; else those with words like them.
 
     Letters are folded on both sides, so that accents and the Arabic letter forms do not matter.
     """
-    sought = [word[:MOST_LETTERS] for word in fold(words).split()[:MOST_WORDS]]
+    sought = [_without_article(word)[:LONGEST_WORD] for word in fold(words).split()[:MOST_WORDS]]
     if not sought:
         return opportunities
-    question = SearchQuery(" & ".join(f"{word}:*" for word in sought), config="simple", search_type="raw")
+    beginnings = [[f"{word}:*"] for word in sought]
+    found = _holding(opportunities, beginnings)
+    # One question for both: which words look alike, and whether they are wanted at all.
+    alike = list(SearchWord.objects.alike(sought).annotate(is_found=Exists(found)).values())
+    if not alike or alike[0]["is_found"]:
+        return found
+    return _holding(opportunities, [one + _alike(number, alike) for number, one in enumerate(beginnings)])
+
+
+def _holding(opportunities: OpportunityQuerySet, words: list[list[str]]) -> OpportunityQuerySet:
+    """Those that hold of each word one of its forms, best first."""
+    question = SearchQuery(" & ".join(f"({' | '.join(forms)})" for forms in words), config="simple", search_type="raw")
     found = opportunities.filter(search_vector=question)
-    if found.exists():
-        return found.annotate(relevance=SearchRank(F("search_vector"), question)).order_by("-relevance", "-pk")
-    return _alike(opportunities, sought)
+    return found.annotate(relevance=SearchRank(F("search_vector"), question)).order_by("-relevance", "-pk")
 
 
-def _alike(opportunities: OpportunityQuerySet, words: list[str]) -> OpportunityQuerySet:
-    """Those in which each of the words looks like one of theirs."""
-    alike = {f"alike_{number}": TrigramWordSimilarity(word, "search_text") for number, word in enumerate(words)}
-    enough = {f"{name}__gte": ALIKE_ENOUGH for name in alike}
-    found = opportunities.alias(**alike).filter(**enough)
-    return found.annotate(relevance=reduce(add, map(F, alike))).order_by("-relevance", "-pk")
+def _alike(number: int, words: list[Any]) -> list[str]:
+    """The words most like the one of this number, as Postgres takes them."""
+    likeness = f"alike_{number}"
+    best = sorted((word for word in words if word[likeness] >= ALIKE_ENOUGH), key=lambda word: -word[likeness])
+    return [word["word"] for word in best[:MOST_ALIKE] if word["word"].isalnum()]
 
 
 def search_text_of(opportunity: Opportunity) -> str:
-    """The words by which it is found, folded: its own, its host's and place's, and its lists' in every language."""
+    """The words by which it is found, folded: its own, its host's and place's, and its lists' in every language.
+
+    Arabic words with the article stand there without it too: one looks for "asylum" as well as for "the asylum".
+    """
     words = [
         opportunity.title,
         opportunity.summary,
@@ -78,10 +88,16 @@ def search_text_of(opportunity: Opportunity) -> str:
     ]
     if opportunity.commune:
         words += [opportunity.commune.name_fr, opportunity.commune.name_nl]
-    skills = [needed.skill for needed in opportunity.skills.select_related("skill")]
+    skills = [needed.skill for needed in opportunity.skills.all()]
     for word in [*opportunity.causes.all(), *opportunity.task_types.all(), *opportunity.regions.all(), *skills]:
         words += [word.label_en, word.label_fr, word.label_nl, word.label_ar]
-    return fold(" ".join(words))
+    folded = fold(" ".join(words))
+    bare = [_without_article(word) for word in folded.split() if ARTICLE.match(word)]
+    return " ".join([folded, *bare])
+
+
+def _without_article(word: str) -> str:
+    return ARTICLE.sub("", word)
 
 
 def missing_for_verification(organisation: Organisation) -> list[str | Promise]:

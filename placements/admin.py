@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.views.main import ChangeList
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
@@ -15,12 +16,23 @@ from django.utils.translation import ngettext
 
 from placements import actions
 from placements.cards import reasons_for_coordinator
-from placements.enums import CheckItem
+from placements.enums import CheckItem, PlacementState
 from placements.forms import CoordinatorReasonForm
 from placements.lifecycle import MATCH, PLACEMENT
 from placements.models import Match, Placement
 from placements.queries import what_else
 from tandem.lifecycle.admin import LifecycleAdmin
+
+
+class Queue(ChangeList):
+    """A page of matches, each with its reasons as sentences."""
+
+    def get_results(self, request: HttpRequest) -> None:
+        """The rows of the page; `in_words` holds the reasons."""
+        super().get_results(request)
+        reasons = reasons_for_coordinator(self.result_list)
+        for match in self.result_list:
+            match.in_words = reasons[match.pk]
 
 
 @admin.register(Match)
@@ -31,12 +43,22 @@ class MatchAdmin(LifecycleAdmin):
     commands = {"approve": actions.approve_match}
     commands_with_form = {"refuse": (CoordinatorReasonForm, actions.refuse_match)}
     command_labels = {"approve": _("Approve: take a place and make the placement"), "refuse": _("Do not approve")}
-    list_display = ["reference", "opportunity", "organisation", "age", "seats_left", "live_elsewhere", "state"]
+    list_display = [
+        "reference",
+        "opportunity",
+        "organisation",
+        "age",
+        "seats_left",
+        "live_elsewhere",
+        "state",
+        "in_short",
+    ]
     list_filter = ["state", "was_invited", "opportunity__organisation"]
     search_fields = ["=pk", "opportunity__title", "opportunity__organisation__name"]
     list_select_related = ["opportunity__organisation", "volunteer__user"]
     ordering = ["state_since"]
     list_per_page = 50
+    view_on_site = False  # the page on the site is the volunteer's own
     fieldsets = [
         (_("The match"), {"fields": ["state", "age", "who", "where", "seats_left", "days_offered"]}),
         (_("Why it fits, and what is missing"), {"fields": ["why"]}),
@@ -48,6 +70,10 @@ class MatchAdmin(LifecycleAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Match]:
         """With how many other live matches each volunteer has."""
         return Match.objects.with_live_elsewhere().order_by(*self.ordering)
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[Queue]:
+        """The list that looks the words up once."""
+        return Queue
 
     @admin.display(description=_("waits for"), ordering="state_since")
     def age(self, match: Match) -> str:
@@ -89,7 +115,12 @@ class MatchAdmin(LifecycleAdmin):
     @admin.display(description=_("reasons"))
     def why(self, match: Match) -> SafeString:
         """The engine's reasons as sentences."""
-        return _listed(reason.sentence for reason in reasons_for_coordinator(match))
+        return _listed(reason.sentence for reason in reasons_for_coordinator([match])[match.pk])
+
+    @admin.display(description=_("reasons"))
+    def in_short(self, match: Any) -> str:
+        """The same sentences in one line of the queue."""
+        return " · ".join(reason.sentence for reason in match.in_words)
 
     @admin.display(description=_("other live matches"))
     def elsewhere(self, match: Match) -> SafeString:
@@ -126,6 +157,7 @@ class PlacementAdmin(LifecycleAdmin):
     search_fields = ["=pk", "match__opportunity__title"]
     list_select_related = ["match__opportunity", "volunteer__user"]
     date_hierarchy = "first_day"
+    view_on_site = False  # the page on the site is the volunteer's own
     ordering = ["first_day"]
     readonly_fields = ["who", "opportunity_title", "agreed_days", "checklist"]
     fieldsets = [
@@ -159,6 +191,8 @@ class PlacementAdmin(LifecycleAdmin):
     def available(self, record: Placement) -> list[dict[str, Any]]:
         """The steps, and before the start the open lines of the checklist."""
         steps = super().available(record)
+        if record.state != PlacementState.PREPARING:
+            return steps
         open_items = record.checks.filter(done_at__isnull=True).values_list("item", flat=True)
         ticks = [
             {

@@ -76,9 +76,10 @@ def reasons_for_pair(volunteer: Volunteer, opportunity: Opportunity) -> list[Rea
     return reasons_in_words(reasons, StoredWords(), Voice.VOLUNTEER)
 
 
-def reasons_for_coordinator(match: Match) -> list[Reason]:
-    """One match's reasons as a coordinator reads them."""
-    return _to_host(match.reasons, StoredWords())
+def reasons_for_coordinator(matches: Iterable[Match]) -> dict[int, list[Reason]]:
+    """Match key → its reasons as a coordinator reads them; the words are looked up once for all."""
+    words = StoredWords()
+    return {match.pk: _to_host(match.reasons, words) for match in matches}
 
 
 def wanted_regions(opportunity: Opportunity) -> set[int]:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from organisations import notifications, queries, rules
 from organisations.enums import LegalForm, MemberRole, OrganisationState
@@ -90,8 +91,9 @@ def suspend_organisation(organisation: Organisation, *, note: str, by: User) -> 
 
 @transaction.atomic
 def reinstate_organisation(organisation: Organisation, *, by: User) -> None:
-    """Let a suspended organisation be seen again."""
+    """Let a suspended organisation be seen again, and its opportunities be suggested again."""
     _decide(organisation, "reinstate", note="", by=by)
+    organisation.opportunities.update(matching_stale_since=timezone.now())
 
 
 def _decide(organisation: Organisation, name: str, *, note: str, by: User) -> None:

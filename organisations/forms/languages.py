@@ -86,8 +86,8 @@ def _with_more_rows(data: QueryDict | None) -> QueryDict | None:
     rows = str(data.get(TOTAL, "")) if data is not None and "more" in data else ""
     if data is None or not rows.isdecimal() or len(rows) > len(str(MOST_ROWS)):
         return data
-    grown = data.copy()
-    grown[TOTAL] = str(min(int(rows) + MORE_ROWS, MOST_ROWS))
-    for number in range(int(rows), int(grown[TOTAL])):
+    grown, total = data.copy(), min(int(rows) + MORE_ROWS, MOST_ROWS)
+    grown[TOTAL] = str(total)
+    for number in range(int(rows), total):
         grown.setdefault(f"{PREFIX}-{number}-level", str(LanguageLevel.B1.value))
     return grown

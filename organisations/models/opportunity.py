@@ -170,7 +170,6 @@ class Opportunity(models.Model):
         ]
         indexes = [
             GinIndex(fields=["search_vector"], name="opportunity_by_words"),
-            GinIndex(fields=["search_text"], opclasses=["gin_trgm_ops"], name="opportunity_by_trigrams"),
             models.Index(fields=["state", "-published_at"], name="opportunity_newest_open"),
             models.Index(fields=["state", "starts_on"], name="opportunity_soonest_open"),
         ]

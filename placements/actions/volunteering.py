@@ -107,9 +107,10 @@ def dismiss_opportunity(volunteer: Volunteer, opportunity: Opportunity, *, reaso
 
 @transaction.atomic
 def restore_opportunity(volunteer: Volunteer, opportunity: Opportunity, *, by: User) -> None:
-    """Take a 'not for me' back."""
+    """Take a 'not for me' back: it can be suggested again."""
     require(rules.may_act_for(by, volunteer))
     Dismissal.objects.filter(volunteer=volunteer, opportunity=opportunity).delete()
+    Volunteer.objects.filter(pk=volunteer.pk).update(matching_stale_since=timezone.now())
 
 
 def _check_possible(volunteer: Volunteer, opportunity: Opportunity) -> None:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -20,6 +21,21 @@ from placements.models import Dismissal, Match, Suggestion
 from volunteers.models import Volunteer
 
 KEPT = 10
+AT_ONCE = 50  # people whose rows are held together: whoever saves a page of the profile meanwhile waits for them
+
+
+@dataclass(frozen=True)
+class OpenRoles:
+    """What can be suggested now, as features by key and as the engine's arrays."""
+
+    by_key: dict[int, OpportunityFeatures]
+    pool: engine.OpportunityPool
+
+    @classmethod
+    def now(cls) -> "OpenRoles":
+        """Read from the database; what changes later is stamped, and its people come up again."""
+        roles = opportunities_as_features(open_opportunities())
+        return cls({role.id: role for role in roles}, engine.OpportunityPool.of(roles))
 
 
 def refresh_stale(*, limit: int = 500) -> int:
@@ -27,13 +43,14 @@ def refresh_stale(*, limit: int = 500) -> int:
     stamp_people_of_changed_opportunities()
     stamp_people_with_spent_suggestions()
     waiting = list(Volunteer.objects.stale_before(timezone.now()).values_list("pk", flat=True)[:limit])
-    if waiting:
-        refresh_people(waiting)
+    roles = OpenRoles.now() if waiting else None
+    for first in range(0, len(waiting), AT_ONCE):
+        refresh_people(waiting[first : first + AT_ONCE], roles)
     return len(waiting)
 
 
 @transaction.atomic
-def refresh_people(keys: list[int]) -> None:
+def refresh_people(keys: list[int], roles: OpenRoles | None = None) -> None:
     """Replace these volunteers' suggestions by what fits now; whom another worker holds is left to it."""
     # no_key: whoever writes a row that refers to one of them (an approval, which holds its opportunity) need not wait.
     held = Volunteer.objects.select_for_update(skip_locked=True, of=("self",), no_key=True).filter(pk__in=keys)
@@ -41,7 +58,7 @@ def refresh_people(keys: list[int]) -> None:
     ready = set(Volunteer.objects.ready().filter(pk__in=keys).values_list("pk", flat=True))
     people = volunteers_as_features([volunteer for volunteer in volunteers if volunteer.pk in ready])
     held_keys = [volunteer.pk for volunteer in volunteers]
-    _replace(held_keys, _ranked(people, held_keys))
+    _replace(held_keys, _ranked(people, held_keys, roles or OpenRoles.now()) if people else [])
     Volunteer.objects.filter(pk__in=held_keys).update(matching_stale_since=None)
 
 
@@ -87,21 +104,20 @@ def _people_for(roles: Iterable[OpportunityFeatures]) -> set[int]:
     return {ranked.volunteer_id for role in roles for ranked in engine.people(role, pool, limit=len(people))}
 
 
-def _ranked(people: list[VolunteerFeatures], keys: list[int]) -> list[Suggestion]:
-    roles = {role.id: role for role in opportunities_as_features(open_opportunities())} if people else {}
-    pool, barred = engine.OpportunityPool.of(list(roles.values())), _barred(keys)
+def _ranked(people: list[VolunteerFeatures], keys: list[int], roles: OpenRoles) -> list[Suggestion]:
+    barred = _barred(keys)
     return [
         Suggestion(
             volunteer_id=person.id,
             opportunity_id=ranked.opportunity_id,
             score=ranked.score,
             rank=rank,
-            reasons=score_features(person, roles[ranked.opportunity_id]).reasons,
+            reasons=score_features(person, roles.by_key[ranked.opportunity_id]).reasons,
             computed_at=timezone.now(),
         )
         for person in people
         for rank, ranked in enumerate(
-            engine.suggestions(person, pool, limit=KEPT, barred=frozenset(barred[person.id])), start=1
+            engine.suggestions(person, roles.pool, limit=KEPT, barred=frozenset(barred[person.id])), start=1
         )
     ]
 

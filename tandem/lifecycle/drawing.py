@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib import import_module
+from typing import Any
 
 from django.apps import AppConfig, apps
 from django.db.models import Model
@@ -26,6 +27,12 @@ class Found:
 
     lifecycle: Lifecycle
     model: type[Model]
+
+    @property
+    def states(self) -> dict[str, str]:
+        """Each state that the model knows, with its name in the active language."""
+        field: Any = self.model._meta.get_field("state")
+        return {str(state): str(label) for state, label in field.choices}
 
 
 def all_lifecycles() -> list[Found]:
@@ -57,9 +64,8 @@ def _tables_of(config: AppConfig) -> list[Lifecycle]:
 
 
 def _section(found: Found) -> str:
-    model, lifecycle = found.model, found.lifecycle
+    model, lifecycle, labels = found.model, found.lifecycle, found.states
     about = (model.__doc__ or "").splitlines()[0]
-    labels = dict(model._meta.get_field("state").flatchoices)
     rows = [f"| `{state}` | {label} | {_leaving(lifecycle, state)} |" for state, label in labels.items()]
     return "\n".join(
         [

@@ -1,14 +1,17 @@
 """Drop-downs written without a template for each option: a list of sixty languages would cost more than its page."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
+REMEMBERED = 8192  # options: all lists in all languages several times over
+
 
 def drop_down(widget: dict[str, Any]) -> SafeString:
-    """The HTML that Django's select.html makes of a widget's context."""
+    """The HTML that Django's select.html makes of a widget's context; labels are text, never HTML."""
     groups = "".join(_group(name, options) for name, options, _index in widget["optgroups"])
     # Every part is escaped where it is put in.
     return mark_safe(  # noqa: S308
@@ -18,10 +21,14 @@ def drop_down(widget: dict[str, Any]) -> SafeString:
 
 def _group(name: str | None, options: Iterable[dict[str, Any]]) -> str:
     written = "".join(
-        f'\n  <option value="{escape(str(option["value"]))}"{_attributes(option["attrs"])}>{escape(option["label"])}</option>'
-        for option in options
+        _option(str(option["value"]), str(option["label"]), _attributes(option["attrs"])) for option in options
     )
     return f'\n  <optgroup label="{escape(name)}">{written}\n  </optgroup>' if name else written
+
+
+@lru_cache(REMEMBERED)
+def _option(value: str, label: str, attributes: str) -> str:
+    return f'\n  <option value="{escape(value)}"{attributes}>{escape(label)}</option>'
 
 
 def _attributes(attributes: dict[str, Any]) -> str:

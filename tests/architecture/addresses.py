@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver
@@ -26,11 +27,8 @@ class Address:
 
     def path(self, *, examples: dict[str, Any]) -> str:
         """A path: for each parameter the example of the word before it, else 1."""
-        words: list[str] = []
-        for word in self.route.split("/"):
-            before = words[-1] if words else ""
-            words.append(PARAMETER.sub(lambda _, before=before: str(examples.get(before, 1)), word))
-        return "/" + "/".join(words)
+        words = ["", *self.route.split("/")]
+        return "/".join(PARAMETER.sub(str(examples.get(before, 1)), word) for before, word in pairwise(["", *words]))
 
 
 def all_addresses() -> list[Address]:

@@ -1,7 +1,7 @@
 """Drawn lifecycles say what the tables say."""
 
+from tandem.dev.places import ROOT
 from tandem.lifecycle.drawing import page, redrawn
-from tests.architecture.sources import ROOT
 
 
 def test_the_page_of_lifecycles_is_fresh():

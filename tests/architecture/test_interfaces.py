@@ -15,6 +15,8 @@ WRITES = {
 }  # fmt: skip
 WRITES_ON_QUERYSETS = {"update", "add", "set", "remove", "clear"}
 QUERYSETS = {"objects", "all", "filter", "exclude", "_base_manager", "_default_manager"}
+# What a database is told without a word about a record.
+UPKEEP = ("VACUUM", "ANALYZE", "CHECKPOINT")
 # A manager of many, asked of a record: `volunteer.causes.set(…)`. A form's own fields and errors are no records.
 NOT_RECORDS = {"fields", "errors", "headers", "attrs", "session", "GET", "POST", "data"}
 
@@ -33,8 +35,13 @@ def _writes(method: ast.Attribute, call: ast.Call) -> bool:
     if any(keyword.arg == "by" for keyword in call.keywords):
         return False
     if method.attr in WRITES:
-        return True
+        return not _is_upkeep(call)
     return method.attr in WRITES_ON_QUERYSETS and _is_queryset(method.value)
+
+
+def _is_upkeep(call: ast.Call) -> bool:
+    said = call.args[0].value if call.args and isinstance(call.args[0], ast.Constant) else ""
+    return str(said).startswith(UPKEEP)
 
 
 def _is_queryset(value: ast.expr) -> bool:
@@ -75,6 +82,7 @@ def test_the_check_sees_a_write(line):
         "seen.add(language)",
         "context.update(form=form)",
         "self.fields.update(extra)",
+        "cursor.execute('VACUUM ANALYZE')",
         "response.headers.update(more)",
     ],
 )

@@ -8,7 +8,8 @@ import pytest
 from django.apps import apps
 from django.db import models
 
-from tests.architecture.sources import APPS, ROOT
+from tandem.dev.places import ROOT
+from tests.architecture.sources import APPS
 
 OWN = [model for model in apps.get_models() if model.__module__.partition(".")[0] in APPS]
 LISTS = ("personal", "special", "plain")

@@ -4,7 +4,8 @@ import ast
 import re
 from pathlib import Path
 
-from tests.architecture.sources import ROOT, at, calls, findings, python_files, text_of
+from tandem.dev.places import ROOT
+from tests.architecture.sources import at, calls, findings, python_files, text_of
 
 # The launcher makes the environment of the processes that it starts.
 LAUNCHER = Path("tandem/dev")

@@ -29,7 +29,7 @@ def registered(**changes: Any) -> dict[str, Any]:
     return {**CEV, "enterprise_number": "0123456749", "commune": commune("1040"), **changes}
 
 
-def draft(title: str = "Film a workshop", **changes: Any) -> dict[str, Any]:
+def draft(title: Any = "Film a workshop", **changes: Any) -> dict[str, Any]:
     """The editor as a browser sends it when only the title was typed."""
     untouched = {
         "title": title,
@@ -45,7 +45,7 @@ def draft(title: str = "Film a workshop", **changes: Any) -> dict[str, Any]:
     return {**untouched, **rows(), **changes}
 
 
-def complete(title: str = "Film a workshop", **changes: Any) -> dict[str, Any]:
+def complete(title: Any = "Film a workshop", **changes: Any) -> dict[str, Any]:
     """The editor with everything answered; the dates lie in the summer after the clock of the tests."""
     answered = {
         "summary": "Film and cut a day.",

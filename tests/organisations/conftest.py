@@ -1,6 +1,7 @@
 """What the tests of organisations share."""
 
 import pytest
+from django.utils import translation
 
 from organisations.actions import draft_opportunity, register_organisation, submit_opportunity, submit_organisation
 from organisations.forms import OpportunityForm
@@ -8,6 +9,13 @@ from tests.clock import clock  # noqa: F401  # a fixture
 from tests.factories.volunteers import make_user
 from tests.mail import mailbox  # noqa: F401  # a fixture
 from tests.organisations.answers import complete, language, registered
+
+
+@pytest.fixture(autouse=True)
+def _speaks_english():
+    """A page that was read in another language leaves it behind in this thread."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture

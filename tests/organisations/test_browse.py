@@ -53,7 +53,7 @@ def test_a_card_says_what_one_needs_to_decide(client):
         "Open Rivers Europe",
     )
     assert (card.when, card.where) == ("10 days between 1 June and 31 July", "Etterbeek")
-    assert (card.languages, card.places) == ("English B1", "2 places left")
+    assert (card.needed, card.places) == ("Needed: English B1", "2 places left")
     assert card.url == opportunity.get_absolute_url()
 
 

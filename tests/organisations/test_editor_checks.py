@@ -1,5 +1,6 @@
 """What the editor of an opportunity tells beside the field, and what it only warns of."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -116,7 +117,7 @@ def test_each_year_of_the_dates_has_its_limit(send):
 def test_a_year_whose_limit_nobody_knows_yet_stops_no_draft(send):
     send(starts_on="2027-02-01", ends_on="2027-03-31")
 
-    assert Opportunity.objects.get().ends_on.year == 2027
+    assert Opportunity.objects.get().ends_on == date(2027, 3, 31)
 
 
 @pytest.mark.parametrize(
@@ -131,21 +132,23 @@ def test_a_year_whose_limit_nobody_knows_yet_stops_no_draft(send):
         ),
     ],
 )
-def test_what_makes_volunteers_hesitate_is_a_warning_and_stops_nobody(send, changes, warnings):
-    answer = send(**changes)
+def test_what_makes_volunteers_hesitate_is_only_a_warning(organisation, changes, warnings):
+    editor = Editor(as_sent(complete(**changes)), organisation=organisation)
 
-    told = [str(message) for message in get_messages(answer.wsgi_request)]
-    assert told == [*warnings, "The draft is saved."]
-    assert Opportunity.objects.count() == 1
+    assert editor.is_valid()
+    assert editor.form.warnings() == warnings
 
 
-def test_a_personal_story_is_never_a_condition(send):
+def test_a_warning_is_told_and_stops_nobody(send):
     story = TaskType.objects.get(asks_personal_story=True)
 
     answer = send(task_types=[story.pk])
 
-    told = [str(message) for message in get_messages(answer.wsgi_request)]
-    assert told[0] == "A personal story is never a condition. The volunteer decides each time anew."
+    assert [str(message) for message in get_messages(answer.wsgi_request)] == [
+        "A personal story is never a condition. The volunteer decides each time anew.",
+        "The draft is saved.",
+    ]
+    assert list(Opportunity.objects.get().task_types.all()) == [story]
 
 
 def test_another_language_adds_rows_and_keeps_everything(carlas_browser, organisation):

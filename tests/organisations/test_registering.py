@@ -5,12 +5,13 @@ from django.urls import reverse
 
 from organisations.actions import edit_organisation, register_organisation
 from organisations.enums import MemberRole
+from organisations.forms import OrganisationForm
 from organisations.models import Membership, Organisation
 from organisations.refusals import OrganisationForProfit, OrganisationNameTaken
 from tandem.audit.models import AuditEvent
 from tandem.vocabulary.models import Cause, Commune
 from tests.factories.organisations import make_opportunity, make_organisation
-from tests.organisations.answers import language, registered, registration
+from tests.organisations.answers import as_sent, language, registered, registration
 
 REGISTER = "/en/host/register/"
 COMPANY = (
@@ -77,20 +78,28 @@ def test_a_company_does_not_come_in_by_another_door(newcomer, registration_draft
 @pytest.mark.parametrize(
     "written", ["0123.456.749", "BE 0123.456.749", "be0123456749", "0123 456 749", "123456749", " 0123/456/749 "]
 )
-def test_an_enterprise_number_is_read_however_it_is_written(browser, written):
-    browser.post(REGISTER, registration(enterprise_number=written))
+def test_an_enterprise_number_is_read_however_it_is_written(newcomer, written):
+    form = OrganisationForm(as_sent(registration(enterprise_number=written)), me=newcomer)
 
-    assert Organisation.objects.get().enterprise_number == "0123456749"
+    assert form.is_valid()
+    assert form.cleaned_data["enterprise_number"] == "0123456749"
 
 
 @pytest.mark.parametrize(
     "written", ["0123.456.748", "0213.456.749", "123", "9999999999", "none", "٠١٢٣٤٥٦٧٤٩", "0000000000"]
 )
-def test_a_number_whose_check_digits_do_not_fit_is_told(browser, written):
-    page = browser.post(REGISTER, registration(enterprise_number=written))
+def test_a_number_whose_check_digits_do_not_fit_is_told(newcomer, written):
+    form = OrganisationForm(as_sent(registration(enterprise_number=written)), me=newcomer)
 
-    assert page.context["form"].errors == {"enterprise_number": [NO_NUMBER]}
-    assert f'value="{written}"' in page.text
+    assert form.errors == {"enterprise_number": [NO_NUMBER]}
+
+
+def test_a_wrong_number_stays_in_the_form_to_be_corrected(browser):
+    page = browser.post(REGISTER, registration(enterprise_number="0123.456.748"))
+
+    assert page.text.count(NO_NUMBER) == 2
+    assert 'value="0123.456.748"' in page.text
+    assert not Organisation.objects.exists()
 
 
 def test_a_form_sent_twice_makes_one_organisation(browser):

@@ -79,7 +79,8 @@ def test_a_coordinator_verifies(waiting_organisation, dmitri):
 
     waiting_organisation.refresh_from_db()
     assert waiting_organisation.state == OrganisationState.VERIFIED
-    assert AuditEvent.objects.about(waiting_organisation).last().data == {"source": "submitted", "target": "verified"}
+    *_before, event = AuditEvent.objects.about(waiting_organisation)
+    assert (event.verb, event.data) == ("verify", {"source": "submitted", "target": "verified"})
 
 
 def test_what_was_taken_away_while_waiting_is_missing_at_the_verification(waiting_organisation, newcomer, dmitri):

@@ -25,7 +25,7 @@ _context = multiprocessing.get_context("forkserver")
 _context.set_forkserver_preload([__name__])
 
 
-def race(work: Callable[[Any], str], given: Iterable[Any]) -> list[str]:
+def race(work: Callable[[Any], None], given: Iterable[Any]) -> list[str]:
     """What each call answered: "done", or the name of the refusal and its sentence. All processes begin together."""
     barrier = _context.Barrier(PROCESSES)
     database = connection.settings_dict["NAME"]

@@ -41,7 +41,7 @@ def test_each_day_begins_at_the_same_hour_by_the_clock_on_the_wall(over_the_nigh
 
 
 def test_the_file_explains_its_time_zone_to_programs_that_do_not_know_it(over_the_night):
-    [zone] = Calendar.from_ical(days_as_calendar(over_the_night)).walk("VTIMEZONE")
+    [zone] = Calendar.from_ical(days_as_calendar(over_the_night)).timezones
 
     explained = zone.to_tz()
     assert zone["TZID"] == "Europe/Brussels"

@@ -1,7 +1,9 @@
 """Each message about matches and placements, in each language: discreet outside, complete inside."""
 
 import re
+from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 import pytest
 from django.conf import settings as django_settings
@@ -9,6 +11,7 @@ from django.conf import settings as django_settings
 from organisations.models import Opportunity
 from placements import actions, notifications, tasks
 from placements.models import Match, Placement
+from tandem.accounts.models import User
 from tandem.outbox.kinds import all_kinds
 from tandem.outbox.letters import write
 from tandem.outbox.models import OutboxMessage
@@ -82,7 +85,7 @@ def first_day_in(days, get):
 
 
 # How each kind comes about; the others are told on the straight way to an approval.
-CAUSES = {
+CAUSES: dict[str, Callable[[Callable[[str], Any]], Any]] = {
     "volunteer_invited": lambda get: get("invited_match"),
     "invitation_declined": lambda get: actions.decline_invitation(
         get("invited_match"), reason="health", by=get("asha")
@@ -111,10 +114,9 @@ def letters_of(request):
     def written(kind, language="en"):
         if not OutboxMessage.objects.filter(kind=kind).exists():
             CAUSES.get(kind, lambda get: get("placement"))(request.getfixturevalue)
-        messages = list(OutboxMessage.objects.filter(kind=kind).select_related("recipient"))
-        for message in messages:
-            message.recipient.contact_language = language
-        return {message.recipient.email: write(message) for message in messages}
+        User.objects.update(contact_language=language)
+        messages = OutboxMessage.objects.filter(kind=kind).select_related("recipient")
+        return {getattr(message.recipient, "email", ""): write(message) for message in messages}
 
     return written
 

@@ -5,6 +5,7 @@ import pytest
 from organisations.actions import close_opportunity
 from organisations.enums import OpportunityState
 from organisations.models import Opportunity
+from placements import actions
 from placements.enums import MatchState
 from placements.models import Match, Placement, PlacementDay, SuggestionDigest
 from tandem.outbox.models import OutboxMessage
@@ -78,7 +79,7 @@ def test_eight_clicks_at_once_are_one_interest(suggestion, asha):
 
 def test_eight_workers_sweep_at_once_and_everybody_hears_once(opportunity, carla):
     people = [make_volunteer(first_name=f"Person {number}") for number in range(4)]
-    matches = [racers.actions.show_interest(person, opportunity, by=person.user) for person in people]
+    matches = [actions.show_interest(person, opportunity, by=person.user) for person in people]
     close_opportunity(opportunity, by=carla)
 
     answers = racers.race(racers.sweep, range(8))
@@ -89,7 +90,7 @@ def test_eight_workers_sweep_at_once_and_everybody_hears_once(opportunity, carla
 
 
 def test_eight_workers_remind_at_once_and_nobody_hears_twice(suggestion, ben, carla):
-    late = racers.actions.show_interest(ben.volunteer, suggestion.opportunity, by=ben)
+    late = actions.show_interest(ben.volunteer, suggestion.opportunity, by=ben)
     Match.objects.update(answer_by=in_days(0))
 
     answers = racers.race(racers.remind, range(8))

@@ -3,7 +3,6 @@
 from functools import cached_property
 
 from tandem.dev.demo.people import Words
-from tandem.vocabulary.models import TaskType
 
 MANNERS = [
     "Open", "Fair", "Clean", "Quiet", "Northern", "Common", "Young", "Civic", "Bright", "Local",
@@ -16,12 +15,7 @@ THINGS = [
 
 
 class Lists(Words):
-    """The demo's lists and the kinds of task, each read once; what is drawn from is in a fixed order."""
-
-    @cached_property
-    def task_types(self) -> dict[str, TaskType]:
-        """Short name → kind of task."""
-        return {row.slug: row for row in TaskType.objects.all()}
+    """The demo's lists; what is drawn from is in a fixed order."""
 
     @cached_property
     def slugs_of_causes(self) -> list[str]:

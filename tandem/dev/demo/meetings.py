@@ -46,9 +46,7 @@ class Meetings:
 def make_meetings(meetings: Meetings, first_host: HostTeam, first_volunteer: User, *, number: int) -> None:
     """So many matches. The first volunteer, as whom one can look around, has one interest and all other ways open."""
     host, volunteer = first_host.organisation.pk, first_volunteer.volunteer.pk
-    meetings.hold(
-        "interested", lambda row: row.volunteer_id == volunteer and row.opportunity.organisation_id != host
-    )
+    meetings.hold("interested", lambda row: row.volunteer_id == volunteer and row.opportunity.organisation_id != host)
     meetings.used.add(volunteer)
     for name in AT_THE_FIRST_HOST:
         meetings.hold(name, lambda row: row.opportunity.organisation_id == host)

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-# ruff: noqa: E501  # a text a line is easier to read
+# a text a line is easier to read
 
 
 class Role(NamedTuple):

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from placements.matching import criteria, engine
 from placements.matching.features import FARTHEST, ImpossibleFeatures, OpportunityFeatures, VolunteerFeatures
-from placements.matching.findings import from_json
+from placements.matching.findings import Gap, Term, from_json
 from placements.matching.pools import OpportunityPool, VolunteerPool
 from placements.matching.scoring import eligible, score
 from tests.placements.matching.drawn_features import opportunities, volunteers
@@ -72,7 +72,7 @@ def test_each_term_is_between_nothing_and_a_thousand(person, role):
 
 @given(volunteers(), opportunities())
 def test_what_is_stored_can_be_read_again(person, role):
-    found = [*criteria.unmet(person, role), *criteria.terms(person, role)]
+    found: list[Gap | Term] = [*criteria.unmet(person, role), *criteria.terms(person, role)]
 
     assert [from_json(one.as_json()) for one in found] == found
 

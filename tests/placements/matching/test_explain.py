@@ -106,7 +106,9 @@ def test_what_counts_most_is_told_first_and_what_is_needed_before_what_is_wished
 
 
 def test_nobody_reads_more_than_four_reasons_and_two_things_that_are_missing():
-    reasons = reasons_in_words([one.as_json() for one in (*GAPS, *TERMS)], StoredWords(), Voice.VOLUNTEER)
+    everything: list[Gap | Term] = [*GAPS, *TERMS]
+
+    reasons = reasons_in_words([one.as_json() for one in everything], StoredWords(), Voice.VOLUNTEER)
 
     assert [reason.tone for reason in reasons] == ["fits"] * 4 + ["missing"] * 2
 

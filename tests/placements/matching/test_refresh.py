@@ -6,9 +6,9 @@ import pytest
 from django.db import DatabaseError, connection
 from django.utils import timezone
 
-from organisations.enums import OrganisationState
-from organisations.models import Opportunity, Organisation
-from placements.actions import dismiss_opportunity, show_interest, withdraw_interest
+from organisations.actions import reinstate_organisation, suspend_organisation
+from organisations.models import Opportunity
+from placements.actions import dismiss_opportunity, restore_opportunity, show_interest, withdraw_interest
 from placements.matching.candidates import scored_pair
 from placements.matching.refresh import KEPT, refresh_if_stale, refresh_stale
 from placements.models import Suggestion
@@ -130,12 +130,15 @@ def test_what_is_no_longer_open_is_no_longer_suggested(suggested, volunteer, opp
     assert suggested_to(volunteer) == []
 
 
-def test_a_suspended_organisation_is_not_suggested(suggested, volunteer, organisation):
-    Organisation.objects.filter(pk=organisation.pk).update(state=OrganisationState.SUSPENDED)
+def test_a_suspended_organisation_is_not_suggested_until_it_is_reinstated(suggested, volunteer, organisation, dmitri):
+    suspend_organisation(organisation, note="Please call us.", by=dmitri)
+    refresh_stale()
+    assert suggested_to(volunteer) == []
 
+    reinstate_organisation(organisation, by=dmitri)
     refresh_stale()
 
-    assert suggested_to(volunteer) == []
+    assert suggested_to(volunteer) == [suggested.opportunity]
 
 
 def test_what_somebody_dismissed_is_not_suggested_again(suggested, volunteer, opportunity, asha):
@@ -146,6 +149,16 @@ def test_what_somebody_dismissed_is_not_suggested_again(suggested, volunteer, op
     refresh_stale()
 
     assert suggested_to(volunteer) == []
+
+
+def test_what_somebody_takes_back_is_suggested_again(suggested, volunteer, opportunity, asha):
+    dismiss_opportunity(volunteer, opportunity, reason="too_far", by=asha)
+    refresh_stale()
+
+    restore_opportunity(volunteer, opportunity, by=asha)
+    refresh_stale()
+
+    assert suggested_to(volunteer) == [opportunity]
 
 
 def test_what_became_a_match_is_not_suggested_not_even_after_its_end(suggested, volunteer, opportunity, asha):
