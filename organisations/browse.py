@@ -109,7 +109,10 @@ def _needed(opportunity: Opportunity) -> str:
 
 def _when(opportunity: Opportunity) -> str:
     first, last = opportunity.window
-    return _("%(days)d days between %(first)s and %(last)s") % {
+    words = ngettext(
+        "%(days)d day between %(first)s and %(last)s", "%(days)d days between %(first)s and %(last)s", opportunity.days
+    )
+    return words % {
         "days": opportunity.days,
         "first": _day(first),
         "last": _day(last),

@@ -4,14 +4,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from organisations.models import Opportunity
+from placements.enums import MatchState
 from placements.matching.candidates import scored_pair
 from placements.matching.explain import Reason, Voice, reasons_in_words
+from placements.matching.regions import without_regions
 from placements.matching.words import StoredWords
 from placements.models import Match, Suggestion
 from placements.pseudonyms import pseudonym
 from tandem.ui.half_days import half_days_in_words
-from volunteers.models import Volunteer
+from tandem.vocabulary.enums import LanguageLevel
+from volunteers.models import LanguageSkill, Volunteer
 from volunteers.queries import address_of
 
 SEEN_BY_HOSTS = (
@@ -42,6 +47,7 @@ class Card:
     address: str = ""
     match: Match | None = None
     suggestion: Suggestion | None = None
+    state: str = ""
 
 
 def cards_of_matches(matches: Iterable[Match], opportunity: Opportunity) -> list[Card]:
@@ -58,7 +64,7 @@ def cards_of_suggestions(suggestions: Iterable[Suggestion], opportunity: Opportu
     words = StoredWords()
     wanted = wanted_regions(opportunity)
     return [
-        Card(**_seen(row.volunteer, opportunity, wanted), reasons=_to_host(row.reasons, words), suggestion=row)
+        Card(**_seen(row.volunteer, opportunity, wanted), reasons=_of_person(row, words), suggestion=row)
         for row in found
     ]
 
@@ -89,14 +95,12 @@ def wanted_regions(opportunity: Opportunity) -> set[int]:
 
 def _card_of_match(match: Match, opportunity: Opportunity, words: StoredWords, wanted: set[int]) -> Card:
     seen = _seen(match.volunteer, opportunity, wanted)
-    reasons = _to_host(match.reasons, words)
+    shown = {**seen, "reasons": _of_person(match, words), "match": match, "state": _state_to_host(match)}
     if not match.shares_name:
-        return Card(**seen, reasons=reasons, match=match)
+        return Card(**shown)
     volunteer = match.volunteer
     return Card(
-        **seen,
-        reasons=reasons,
-        match=match,
+        **shown,
         first_name=volunteer.first_name,
         channel=volunteer.get_contact_channel_display(),
         address=address_of(volunteer),
@@ -106,15 +110,34 @@ def _card_of_match(match: Match, opportunity: Opportunity, words: StoredWords, w
 def _seen(volunteer: Volunteer, opportunity: Opportunity, wanted: set[int]) -> dict[str, Any]:
     return {
         "code": pseudonym(volunteer, opportunity.organisation),
-        "languages": [
-            f"{spoken.language.label} {spoken.get_level_display()}"
-            for spoken in sorted(volunteer.languages.all(), key=lambda spoken: -spoken.level)
-        ],
+        "languages": sorted(
+            f"{spoken.language.label} {_level_to_host(spoken)}" for spoken in volunteer.languages.all()
+        ),
         "skills": [f"{held.skill.label} ({held.get_experience_display()})" for held in volunteer.skills.all()],
         "half_days": half_days_in_words(volunteer.half_days),
         "wishes": [wish.get_wish_display() for wish in volunteer.wishes.all() if wish.tell_host],
         "regions": [region.label for region in volunteer.regions.all() if region.pk in wanted],
     }
+
+
+def _level_to_host(spoken: LanguageSkill) -> str:
+    """The level; a first language is not told from another that is spoken as well, since it would say from where."""
+    return _("fluent") if spoken.level >= LanguageLevel.C2 else spoken.get_level_display()
+
+
+def _state_to_host(match: Match) -> str:
+    own = {
+        MatchState.INVITED: _("You invited this person"),
+        MatchState.SHORTLISTED: _("You want to meet"),
+        MatchState.OFFERED: _("You proposed days"),
+    }
+    return own.get(MatchState(match.state)) or match.get_state_display()
+
+
+def _of_person(row: Match | Suggestion, words: StoredWords) -> list[Reason]:
+    """Without a region whose consent was taken back a moment ago, before the sweep has passed."""
+    held = {region.bit for region in row.volunteer.regions.all()}
+    return _to_host(without_regions(row.reasons, but=held), words)
 
 
 def _to_host(reasons: list[dict[str, Any]], words: StoredWords) -> list[Reason]:

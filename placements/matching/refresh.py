@@ -17,6 +17,7 @@ from placements.matching.candidates import (
     volunteers_as_features,
 )
 from placements.matching.features import OpportunityFeatures, VolunteerFeatures
+from placements.matching.regions import without_regions
 from placements.models import Dismissal, Match, Suggestion
 from volunteers.models import Volunteer
 
@@ -59,6 +60,7 @@ def refresh_people(keys: list[int], roles: OpenRoles | None = None) -> None:
     people = volunteers_as_features([volunteer for volunteer in volunteers if volunteer.pk in ready])
     held_keys = [volunteer.pk for volunteer in volunteers]
     _replace(held_keys, _ranked(people, held_keys, roles or OpenRoles.now()) if people else [])
+    _forget_regions(held_keys)
     Volunteer.objects.filter(pk__in=held_keys).update(matching_stale_since=None)
 
 
@@ -134,6 +136,18 @@ def _barred(keys: list[int]) -> dict[int, set[int]]:
         for volunteer, opportunity in rows:
             barred[volunteer].add(opportunity)
     return barred
+
+
+def _forget_regions(keys: list[int]) -> None:
+    """A match keeps the reasons with which it began, but no region whose consent was taken back."""
+    held: dict[int, set[int]] = defaultdict(set)
+    known = Volunteer.regions.through.objects.filter(volunteer__in=keys)
+    for volunteer, bit in known.values_list("volunteer", "region__bit"):
+        held[volunteer].add(bit)
+    for match in Match.objects.filter(volunteer__in=keys).only("volunteer_id", "reasons"):
+        kept = without_regions(match.reasons, but=held[match.volunteer_id])
+        if kept != match.reasons:
+            Match.objects.filter(pk=match.pk).update(reasons=kept)
 
 
 def _replace(keys: list[int], ranked: list[Suggestion]) -> None:

@@ -25,7 +25,7 @@ def for_everything() -> dict[str, str]:
 
 
 def for_the_demo(servers: Servers) -> dict[str, str]:
-    """A developer's machine: DEBUG, a key of its own, and no host whose mails wait since the made-up people wrote many."""
+    """A developer's machine: DEBUG, a key of its own, and more messages a day, since made-up people write many."""
     chosen = {"DEBUG": "1", "SECRET_KEY": _kept_secret(ROOT / ".data" / "secret-key"), "MESSAGES_A_DAY": "50"}
     return {**chosen, **for_everything(), **servers.environment}
 

@@ -58,6 +58,7 @@ def for_the_host(things: dict[str, Any]) -> list[str]:
         reverse("host:offer", args=[match.pk]),
         reverse("host:decline", args=[match.pk]),
         reverse("host:placement", args=[things["placement"].pk]),
+        reverse("host:cancel", args=[things["placement"].pk]),
     ]
 
 

@@ -5,12 +5,12 @@ from datetime import date
 from email.message import EmailMessage
 
 from django.utils import translation
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 
 from tests.browser.town import Town
 from tests.dev.processes import comes_true
 
-PHONE = {"width": 360, "height": 740}
+PHONE = ViewportSize(width=360, height=740)
 CODE = re.compile(r"\b(\d{6})\b")
 LINK = re.compile(r"https?://\S+")
 

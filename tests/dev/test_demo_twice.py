@@ -18,7 +18,7 @@ def loaded_alone():
     """Load a small demo as into an empty database, describe it, and take it back."""
     with transaction.atomic():
         _count_from_one()
-        load(volunteers=40, opportunities=28, matches=30)
+        load(volunteers=30, opportunities=16, matches=24)
         described = describe()
         transaction.set_rollback(True)
     return described

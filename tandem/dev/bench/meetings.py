@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 from random import Random
-from typing import Any
 
 from django.utils import timezone
 

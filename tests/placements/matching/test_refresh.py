@@ -287,7 +287,7 @@ def test_a_sweep_asks_the_same_number_of_questions_for_many_people(opportunity, 
     for number in range(count):
         make_volunteer(email=f"v{number}@example.org", matching_stale_since=timezone.now())
 
-    with django_assert_num_queries(27):
+    with django_assert_num_queries(29):
         assert refresh_stale() == count
 
 
