@@ -50,8 +50,8 @@ class MatchAdmin(LifecycleAdmin):
         "age",
         "seats_left",
         "live_elsewhere",
-        "state",
         "in_short",
+        "state",
     ]
     list_filter = ["state", "was_invited", "opportunity__organisation"]
     search_fields = ["=pk", "opportunity__title", "opportunity__organisation__name"]
