@@ -15,6 +15,7 @@ from organisations.models.search_word import ALIKE_ENOUGH, LONGEST_WORD
 from tandem.accounts.models import User
 from tandem.vocabulary.text import fold
 
+MOST_REGIONS = 2  # whoever asked for all of them would learn about each candidate where they come from
 MOST_WORDS, MOST_ALIKE = 12, 8  # more than anybody types to find something
 ARTICLE = re.compile(r"^[وفبك]?ال(?=\w{3})")  # "the", and what is written together with it: and, so, with, like
 
@@ -25,6 +26,8 @@ FOR_VERIFICATION: dict[str, str | Promise] = {
     "street": _("Street and number"),
     "commune": _("Commune"),
 }
+# By these a coordinator knew the organisation; under other ones it would be another that nobody verified.
+FIXED_ONCE_VERIFIED = ("name", "legal_form", "kind", "enterprise_number", "website", "street", "commune")
 FOR_PUBLICATION: dict[str, str | Promise] = {
     "summary": _("In one sentence"),
     "tasks": _("What the volunteer does"),

@@ -22,6 +22,14 @@ class OrganisationNameTaken(DomainRefusal):
     message = _("An organisation with this name is registered already. Ask its owner, or write to a coordinator.")
 
 
+class OrganisationVerified(DomainRefusal):
+    """A verified organisation does not turn into another one."""
+
+    message = _(
+        "The name, legal details, website and address were verified. To change them, please write to the coordinator."
+    )
+
+
 class OrganisationNotVerified(DomainRefusal):
     """Only a verified organisation publishes."""
 
@@ -33,6 +41,12 @@ class Incomplete(DomainRefusal):
 
     def __init__(self, missing: list[str | Promise]) -> None:
         super().__init__(format_lazy("{} {}", _("Please answer these questions first:"), ", ".join(map(str, missing))))
+
+
+class TooManyRegions(DomainRefusal):
+    """An opportunity that asks for every region would show where somebody comes from."""
+
+    message = _("Please choose two regions at most.")
 
 
 class OpportunityNotEditable(DomainRefusal):

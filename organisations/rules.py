@@ -14,6 +14,11 @@ def may_edit_organisation(user: User, organisation: Organisation) -> bool:
     return user.is_coordinator or is_member(user, organisation)
 
 
+def may_change_verified_answers(user: User) -> bool:
+    """Coordinators; whoever is a member writes to them."""
+    return user.is_coordinator
+
+
 def may_submit_organisation(user: User, organisation: Organisation) -> bool:
     """Its members."""
     return is_member(user, organisation)

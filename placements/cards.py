@@ -1,7 +1,7 @@
 """What a host sees of somebody before and after the shortlist, and reasons as the reader's sentences."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -36,12 +36,12 @@ class Card:
     """One person as a host may see them: no name, nationality or status before the shortlist."""
 
     code: str
-    languages: list[str]
-    skills: list[str]
-    half_days: str
-    wishes: list[str]
-    regions: list[str]
-    reasons: list[Reason]
+    languages: list[str] = field(default_factory=list)
+    skills: list[str] = field(default_factory=list)
+    half_days: str = ""
+    wishes: list[str] = field(default_factory=list)
+    regions: list[str] = field(default_factory=list)
+    reasons: list[Reason] = field(default_factory=list)
     first_name: str = ""
     channel: str = ""
     address: str = ""
@@ -63,8 +63,9 @@ def cards_of_suggestions(suggestions: Iterable[Suggestion], opportunity: Opportu
     found = list(suggestions)
     words = StoredWords()
     wanted = wanted_regions(opportunity)
+    spoken = _spoken_there(opportunity)
     return [
-        Card(**_seen(row.volunteer, opportunity, wanted), reasons=_of_person(row, words), suggestion=row)
+        Card(**_seen(row.volunteer, opportunity, wanted, spoken), reasons=_of_person(row, words), suggestion=row)
         for row in found
     ]
 
@@ -95,6 +96,8 @@ def wanted_regions(opportunity: Opportunity) -> set[int]:
 
 def _card_of_match(match: Match, opportunity: Opportunity, words: StoredWords, wanted: set[int]) -> Card:
     seen = _seen(match.volunteer, opportunity, wanted)
+    if not match.is_live:
+        return Card(code=seen["code"], match=match, state=_state_to_host(match))
     shown = {**seen, "reasons": _of_person(match, words), "match": match, "state": _state_to_host(match)}
     if not match.shares_name:
         return Card(**shown)
@@ -107,12 +110,19 @@ def _card_of_match(match: Match, opportunity: Opportunity, words: StoredWords, w
     )
 
 
-def _seen(volunteer: Volunteer, opportunity: Opportunity, wanted: set[int]) -> dict[str, Any]:
+def _spoken_there(opportunity: Opportunity) -> set[int]:
+    """The languages asked for and those of the team: of people who did not come by themselves no others are shown."""
+    asked = opportunity.languages.values_list("language", flat=True)
+    return {*asked, *opportunity.organisation.team_languages.values_list("pk", flat=True)}
+
+
+def _seen(
+    volunteer: Volunteer, opportunity: Opportunity, wanted: set[int], spoken: set[int] | None = None
+) -> dict[str, Any]:
+    languages = [row for row in volunteer.languages.all() if spoken is None or row.language_id in spoken]
     return {
         "code": pseudonym(volunteer, opportunity.organisation),
-        "languages": sorted(
-            f"{spoken.language.label} {_level_to_host(spoken)}" for spoken in volunteer.languages.all()
-        ),
+        "languages": sorted(f"{row.language.label} {_level_to_host(row)}" for row in languages),
         "skills": [f"{held.skill.label} ({held.get_experience_display()})" for held in volunteer.skills.all()],
         "half_days": half_days_in_words(volunteer.half_days),
         "wishes": [wish.get_wish_display() for wish in volunteer.wishes.all() if wish.tell_host],

@@ -30,7 +30,7 @@ def to_answer(user: User) -> list[Match]:
     """Matches in which the host has the next word, the nearest promised day first."""
     return list(
         Match.objects.waiting_for_host()
-        .filter(opportunity__in=Opportunity.objects.of(user))
+        .filter(opportunity__in=Opportunity.objects.hosted_by(user))
         .select_related("opportunity__organisation", "volunteer__user")
         .order_by("answer_by", "pk")
     )

@@ -35,6 +35,24 @@ class VolunteerNotAvailable(DomainRefusal):
     message = _("This person is not available now. Please look at the other suggestions.")
 
 
+class EnoughInvitations(DomainRefusal):
+    """Invitations are for the places there are, not for reading one profile after the other."""
+
+    message = _("You have invited as many people as there is room for. Please wait for their answers.")
+
+
+class DaysAreOver(DomainRefusal):
+    """What was agreed lies in the past."""
+
+    message = _("The first of the agreed days is over. The host has to propose other days before you can approve.")
+
+
+class VolunteerIsGone(DomainRefusal):
+    """The volunteer's account is closed."""
+
+    message = _("The volunteer's account is closed, so nobody can be placed.")
+
+
 class DaysDoNotFit(DomainRefusal):
     """The days offered lie outside what both sides said."""
 

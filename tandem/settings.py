@@ -50,6 +50,7 @@ MIDDLEWARE = [
     "tandem.ui.middleware.ContentSecurityPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "tandem.accounts.sessions.IdleMiddleware",
+    "tandem.ui.middleware.PrivatePagesMiddleware",
     "tandem.ui.middleware.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from tandem.accounts.models import User
+from tandem.lifecycle.lookups import OfferedLookups
 from volunteers import actions
 from volunteers.models import Volunteer
 from volunteers.profile import PAGES
@@ -17,7 +18,7 @@ AS_LISTED = re.compile(r"^\s*V(\d+)\s*$", re.IGNORECASE)
 
 
 @admin.register(Volunteer)
-class VolunteerAdmin(admin.ModelAdmin):
+class VolunteerAdmin(OfferedLookups):
     """A list without stories, a profile to read."""
 
     list_display = ["__str__", "first_name", "commune", "number_of_languages", "is_paused", "created_at"]

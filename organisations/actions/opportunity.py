@@ -16,6 +16,7 @@ from organisations.refusals import (
     OpportunityOver,
     OpportunitySettled,
     OrganisationNotVerified,
+    TooManyRegions,
 )
 from tandem.accounts.models import User
 from tandem.audit.record import record
@@ -33,6 +34,7 @@ def draft_opportunity(organisation: Organisation, *, details: dict[str, Any], by
 
     `details` holds model fields by name, `causes`, `task_types`, `regions` (rows), `languages` (triples of
     Language, level, Need), `skills_required` and `skills_desired` (rows); `form_number` tells one form from another.
+    Raises TooManyRegions where it asks for more than two.
     """
     require(rules.may_post_opportunity(by, organisation))
     lock(organisation)
@@ -49,7 +51,8 @@ def draft_opportunity(organisation: Organisation, *, details: dict[str, Any], by
 def edit_opportunity(opportunity: Opportunity, *, details: dict[str, Any], by: User) -> Opportunity:
     """Change an opportunity that nobody reads yet; OpportunityNotEditable once it is published.
 
-    Raises Incomplete where it waits for a coordinator and would lack something.
+    Changed by its host while it waits, it waits anew. Raises Incomplete where it waits and would lack something,
+    TooManyRegions as above.
     """
     require(rules.may_edit_opportunity(by, opportunity))
     lock(opportunity)
@@ -57,6 +60,8 @@ def edit_opportunity(opportunity: Opportunity, *, details: dict[str, Any], by: U
         raise OpportunityNotEditable if opportunity.state == OpportunityState.PUBLISHED else OpportunitySettled
     if opportunity.state == OpportunityState.SUBMITTED and (missing := queries.missing_in(details)):
         raise Incomplete(missing)
+    if "publish" in OPPORTUNITY.available_from(opportunity.state) and rules.may_host(by, opportunity):
+        opportunity.state_since = timezone.now()  # so that nobody publishes from a page that shows the former words
     _write(opportunity, details)
     record("edited", opportunity, by=by)
     return opportunity
@@ -144,6 +149,8 @@ def _check_complete(opportunity: Opportunity) -> None:
 
 
 def _write(opportunity: Opportunity, details: dict[str, Any]) -> None:
+    if len(details.get("regions", ())) > queries.MOST_REGIONS:
+        raise TooManyRegions
     for name, value in (details | _stale()).items():
         if name not in MANY + ROWS:
             setattr(opportunity, name, value)

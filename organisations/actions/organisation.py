@@ -9,7 +9,7 @@ from organisations import notifications, queries, rules
 from organisations.enums import LegalForm, MemberRole, OrganisationState
 from organisations.lifecycle import ORGANISATION
 from organisations.models import Membership, Organisation
-from organisations.refusals import Incomplete, OrganisationForProfit, OrganisationNameTaken
+from organisations.refusals import Incomplete, OrganisationForProfit, OrganisationNameTaken, OrganisationVerified
 from tandem.accounts.models import User
 from tandem.audit.record import record
 from tandem.lifecycle.moves import advance, lock
@@ -37,9 +37,17 @@ def register_organisation(*, details: dict[str, Any], by: User) -> Organisation:
 
 @transaction.atomic
 def edit_organisation(organisation: Organisation, *, details: dict[str, Any], by: User) -> Organisation:
-    """Change what an organisation says about itself; OrganisationForProfit, OrganisationNameTaken as above."""
+    """Change what an organisation says about itself; changed by its host while it waits, it waits anew.
+
+    Raises OrganisationForProfit and OrganisationNameTaken as above; once it was verified, OrganisationVerified where
+    only a coordinator may change an answer, and Incomplete where it would no longer say what it works for.
+    """
     require(rules.may_edit_organisation(by, organisation))
     lock(organisation)
+    if organisation.has_been_verified:
+        _keep_what_was_verified(organisation, details, by=by)
+    if "verify" in ORGANISATION.available_from(organisation.state) and rules.is_member(by, organisation):
+        organisation.state_since = timezone.now()  # so that nobody verifies from a page that shows the former words
     former_name = organisation.name
     _write(organisation, details)
     if organisation.name != former_name:
@@ -110,6 +118,14 @@ def _check_complete(organisation: Organisation) -> None:
 def _refuse_companies(organisation: Organisation) -> None:
     if organisation.legal_form == LegalForm.FOR_PROFIT:
         raise OrganisationForProfit
+
+
+def _keep_what_was_verified(organisation: Organisation, details: dict[str, Any], *, by: User) -> None:
+    fixed = () if rules.may_change_verified_answers(by) else queries.FIXED_ONCE_VERIFIED
+    if any(name in details and details[name] != getattr(organisation, name) for name in fixed):
+        raise OrganisationVerified
+    if "about" in details and not details["about"].strip():
+        raise Incomplete([queries.FOR_VERIFICATION["about"]])
 
 
 def _write(organisation: Organisation, details: dict[str, Any]) -> None:

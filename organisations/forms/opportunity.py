@@ -8,19 +8,22 @@ from uuid import uuid4
 from django import forms
 from django.core.validators import MaxLengthValidator
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from organisations.enums import Need, OpportunityState
 from organisations.forms.offers import held, on_offer, with_empty
+from organisations.forms.single_lines import SingleLinesForm
 from organisations.models import Opportunity
-from organisations.queries import FOR_PUBLICATION, LISTS_FOR_PUBLICATION
-from organisations.refusals import OpportunityOver
+from organisations.queries import FOR_PUBLICATION, LISTS_FOR_PUBLICATION, MOST_REGIONS
+from organisations.refusals import OpportunityOver, TooManyRegions
 from tandem.ui.half_days import WEEK_OF_WORK, HalfDaysField
 from tandem.vocabulary.models import AllowanceRate, Cause, Commune, Region, Skill, TaskType
 
 LONGEST_DAY_HOURS = Decimal("7.6")
 EVENING = 18
 LONGEST_TEXT = 5000
+YEARS_BACK, YEARS_AHEAD = 1, 2
 
 
 def _date() -> forms.DateInput:
@@ -31,7 +34,7 @@ def _time() -> forms.TimeInput:
     return forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
 
 
-class OpportunityForm(forms.ModelForm):
+class OpportunityForm(SingleLinesForm):
     """A draft needs only a title; the rest is asked for when it is sent. It only asks; actions write."""
 
     form_number = forms.UUIDField(required=False, initial=uuid4, widget=forms.HiddenInput)
@@ -99,6 +102,21 @@ class OpportunityForm(forms.ModelForm):
 
     def validate_constraints(self) -> None:
         """The database has the last word; here each question has its own sentence."""
+
+    def clean_regions(self) -> Any:
+        """Two at most."""
+        regions = self.cleaned_data["regions"]
+        if len(regions) > MOST_REGIONS:
+            raise forms.ValidationError(TooManyRegions.message)
+        return regions
+
+    def clean_starts_on(self) -> date | None:
+        """A day that somebody can still mean."""
+        return _near(self.cleaned_data["starts_on"])
+
+    def clean_ends_on(self) -> date | None:
+        """A day that somebody can still mean."""
+        return _near(self.cleaned_data["ends_on"])
 
     def clean_days(self) -> int:
         """One to ten."""
@@ -172,6 +190,22 @@ class OpportunityForm(forms.ModelForm):
     def details(self) -> dict[str, Any]:
         """What the action writes."""
         return dict(self.cleaned_data)
+
+
+def _near(day: date | None) -> date | None:
+    """The day itself; one that lies far away is a slip of the keyboard."""
+    today = timezone.localdate()
+    first, last = _years_on(today, -YEARS_BACK), _years_on(today, YEARS_AHEAD)
+    if day and not first <= day <= last:
+        message = _("Please choose a day between %(first)s and %(last)s.")
+        ends = {"first": date_format(first, "j F Y"), "last": date_format(last, "j F Y")}
+        raise forms.ValidationError(message % ends)
+    return day
+
+
+def _years_on(day: date, years: int) -> date:
+    is_leap_day = (day.month, day.day) == (2, 29)
+    return day.replace(year=day.year + years, day=28 if is_leap_day else day.day)
 
 
 def _hours(begins: Any, ends: Any) -> Decimal:

@@ -1,5 +1,7 @@
 """Who the host is."""
 
+from typing import Any
+
 from django import forms
 from django.core.validators import MaxLengthValidator
 from django.http import QueryDict
@@ -9,16 +11,22 @@ from stdnum.exceptions import ValidationError as NumberMistake
 
 from organisations.enums import LegalForm
 from organisations.forms.offers import held, on_offer, with_empty
+from organisations.forms.single_lines import SingleLinesForm
 from organisations.models import Organisation
+from organisations.queries import FIXED_ONCE_VERIFIED
 from organisations.refusals import OrganisationForProfit, OrganisationNameTaken
+from organisations.rules import may_change_verified_answers
 from tandem.accounts.models import User
 from tandem.vocabulary.models import Cause, Commune, Language
 
 LONGEST_TEXT = 5000
 
 
-class OrganisationForm(forms.ModelForm):
-    """What a coordinator needs to verify a host, and what volunteers read about it. It only asks; actions write."""
+class OrganisationForm(SingleLinesForm):
+    """What a coordinator needs to verify a host, and what volunteers read about it. It only asks; actions write.
+
+    `is_fixed` where the answers that were verified are shown and can no longer be changed by this person.
+    """
 
     website = forms.URLField(label=_("Website"), assume_scheme="https", required=False)
 
@@ -64,6 +72,10 @@ class OrganisationForm(forms.ModelForm):
         self.fields["commune"].queryset = communes
         self.fields["commune"].choices = with_empty(communes, _("Choose a commune"))
         self.fields["about"].validators.append(MaxLengthValidator(LONGEST_TEXT))
+        self.fields["about"].required = self.instance.has_been_verified
+        self.is_fixed = self.instance.has_been_verified and not may_change_verified_answers(me)
+        for name in FIXED_ONCE_VERIFIED:
+            self.fields[name].disabled = self.is_fixed
 
     def validate_unique(self) -> None:
         """The name is looked at in `clean_name`."""
@@ -73,7 +85,7 @@ class OrganisationForm(forms.ModelForm):
 
     def clean_name(self) -> str:
         """A name of its own; one's own draft of that name was registered by the same form, sent twice."""
-        name = " ".join(self.cleaned_data["name"].split())
+        name: str = self.cleaned_data["name"]
         alike = Organisation.objects.filter(name__iexact=name)
         sent_before = Organisation.objects.of(self.me).drafts().filter(name=name)
         own = alike.filter(pk=self.instance.pk) if self.instance.pk else sent_before
@@ -99,3 +111,7 @@ class OrganisationForm(forms.ModelForm):
             raise forms.ValidationError(
                 _("This is not a Belgian enterprise number. It has ten digits, as in 0123.456.749. Please check them.")
             ) from mistake
+
+    def details(self) -> dict[str, Any]:
+        """What the action writes: the answers that could be changed here."""
+        return {name: answer for name, answer in self.cleaned_data.items() if not self.fields[name].disabled}

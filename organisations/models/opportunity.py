@@ -50,6 +50,10 @@ class OpportunityQuerySet(models.QuerySet["Opportunity"]):
         """Those of the organisations in which this person is a member."""
         return self.filter(organisation__memberships__user=user)
 
+    def hosted_by(self, user: User) -> "OpportunityQuerySet":
+        """Those whose people this member may read of: nobody's while the organisation is not verified."""
+        return self.of(user).filter(organisation__state=OrganisationState.VERIFIED)
+
     def visible_to(self, user: User | AnonymousUser) -> "OpportunityQuerySet":
         """All for coordinators; one's own for members; what is or was public for everybody."""
         if user.is_authenticated and user.is_coordinator:

@@ -98,6 +98,11 @@ class Organisation(models.Model):
         """Whether CEV has verified it."""
         return self.state == OrganisationState.VERIFIED
 
+    @property
+    def has_been_verified(self) -> bool:
+        """Whether CEV has verified it, also where it is suspended: it is reinstated without being read anew."""
+        return self.state in (OrganisationState.VERIFIED, OrganisationState.SUSPENDED)
+
 
 class Membership(models.Model):
     """One person's place in the team of an organisation."""

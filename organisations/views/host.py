@@ -22,7 +22,7 @@ def register(request: HttpRequest) -> HttpResponse:
     """Register an organisation as a draft."""
     form = OrganisationForm(request.POST or None, me=_me(request))
     if form.is_valid():
-        actions.register_organisation(details=form.cleaned_data, by=_me(request))
+        actions.register_organisation(details=form.details(), by=_me(request))
         messages.success(request, _("Your organisation is saved. Look at what is still to do."))
         return redirect("host:desk")
     return render(request, "organisations/organisation_form.html", {"form": form})
@@ -35,7 +35,7 @@ def organisation(request: HttpRequest, pk: int) -> HttpResponse:
     name, back = found.name, _way_back(request, found)
     form = OrganisationForm(request.POST or None, me=_me(request), instance=found)
     if form.is_valid():
-        actions.edit_organisation(found, details=form.cleaned_data, by=_me(request))
+        actions.edit_organisation(found, details=form.details(), by=_me(request))
         messages.success(request, _("Saved."))
         return redirect(back)
     context = {"form": form, "organisation": found, "name": name, "back": back}

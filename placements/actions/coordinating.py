@@ -10,7 +10,7 @@ from placements.actions.moving import end, move
 from placements.enums import CheckItem
 from placements.lifecycle import UNDECIDED
 from placements.models import Match, Placement, PlacementCheck, PlacementDay
-from placements.refusals import DayTaken, NotOpenNow
+from placements.refusals import DaysAreOver, DayTaken, NotOpenNow, VolunteerIsGone
 from tandem.accounts.models import User
 from tandem.lifecycle.moves import lock
 from tandem.lifecycle.refusals import require
@@ -24,7 +24,7 @@ def approve_match(match: Match, *, by: User) -> Placement:
 
     Raises OpportunityFull where the last seat has gone, NotOpenNow where the opportunity is closed or sent back or its
     organisation suspended, TransitionNotAllowed where the match has moved on, DayTaken where the volunteer has another
-    placement on one of the days.
+    placement on one of the days, DaysAreOver where one has passed, VolunteerIsGone where the account is closed.
     """
     require(rules.may_approve(by, match))
     opportunity = match.opportunity
@@ -33,6 +33,7 @@ def approve_match(match: Match, *, by: User) -> Placement:
         raise NotOpenNow
     take_seat(opportunity, by=by)
     move(match, "approve", by=by)
+    _check_it_can_begin(match)
     placement = _make_placement(match, by=by)
     if opportunity.state == OpportunityState.FILLED:
         _lapse_the_others(match)
@@ -59,6 +60,13 @@ def lapse_match(match: Match) -> bool:
     end(match, "lapse", reason=reason, by=None)
     notifications.match_lapsed(match)
     return True
+
+
+def _check_it_can_begin(match: Match) -> None:
+    if not match.volunteer.user.is_active:
+        raise VolunteerIsGone
+    if min(match.offered_days) < timezone.localdate():
+        raise DaysAreOver
 
 
 def _make_placement(match: Match, *, by: User) -> Placement:

@@ -13,7 +13,7 @@ from placements import notifications, rules
 from placements.actions.moving import end, move, promised_day
 from placements.enums import MatchState
 from placements.models import Dismissal, Match, Suggestion
-from placements.refusals import DaysDoNotFit, NotOpenNow, VolunteerNotAvailable
+from placements.refusals import DaysDoNotFit, EnoughInvitations, NotOpenNow, VolunteerNotAvailable
 from tandem.accounts.models import User
 from tandem.audit.queries import was_opened_today
 from tandem.audit.record import record
@@ -21,12 +21,14 @@ from tandem.lifecycle.moves import lock
 from tandem.lifecycle.refusals import require
 from volunteers.models import Volunteer
 
+MOST_INVITED = 3  # open invitations for each free place
+
 
 @transaction.atomic
 def invite_volunteer(suggestion: Suggestion, *, by: User) -> Match:
     """Invite a suggested person whose name the host does not see; invited twice it is still one match.
 
-    Raises NotOpenNow, or VolunteerNotAvailable where the person takes a pause or already answered this opportunity.
+    Raises NotOpenNow, EnoughInvitations, or VolunteerNotAvailable where the person takes a pause or has answered.
     """
     opportunity, volunteer = suggestion.opportunity, suggestion.volunteer
     require(rules.may_invite(by, opportunity))
@@ -35,6 +37,9 @@ def invite_volunteer(suggestion: Suggestion, *, by: User) -> Match:
         return match
     if not opportunity.is_open or not opportunity.organisation.is_verified:
         raise NotOpenNow
+    invited = Match.objects.filter(opportunity=opportunity, state=MatchState.INVITED).count()
+    if invited >= MOST_INVITED * opportunity.seats_left:
+        raise EnoughInvitations
     if volunteer.is_paused or not volunteer.user.is_active or _has_answered(volunteer, opportunity):
         raise VolunteerNotAvailable
     match = Match.objects.create(

@@ -79,7 +79,7 @@ class MatchQuerySet(models.QuerySet["Match"]):
         """One's own for volunteers, their opportunities' for hosts, all for coordinators."""
         if user.is_coordinator:
             return self
-        hosts = Opportunity.objects.of(user).values("pk")
+        hosts = Opportunity.objects.hosted_by(user).values("pk")
         return self.filter(Q(volunteer__user=user) | Q(opportunity__in=hosts))
 
 

@@ -30,7 +30,7 @@ class PlacementQuerySet(models.QuerySet["Placement"]):
         """One's own for volunteers, their organisations' for hosts, all for coordinators."""
         if user.is_coordinator:
             return self
-        hosts = Opportunity.objects.of(user).values("pk")
+        hosts = Opportunity.objects.hosted_by(user).values("pk")
         return self.filter(Q(volunteer__user=user) | Q(match__opportunity__in=hosts))
 
 

@@ -13,8 +13,9 @@ from volunteers.queries import address_of
 
 
 def hosts_of(match: Match) -> list[User]:
-    """Everybody who answers for the host of this match."""
-    return list(contacts_of(match.opportunity.organisation))
+    """Everybody who answers for the host of this match; nobody while the organisation is not verified."""
+    organisation = match.opportunity.organisation
+    return list(contacts_of(organisation)) if organisation.is_verified else []
 
 
 def match_context(match: Match, reader: User) -> dict[str, Any]:
@@ -47,5 +48,10 @@ def placement_context(placement: Placement, reader: User) -> dict[str, Any]:
 
 
 def is_in(*states: str) -> Callable[[Any, User], bool]:
-    """A message about a match or a placement that is still in one of these states."""
-    return lambda subject, reader: subject.state in states
+    """A message about a match or a placement that is still in one of these states, to whom it still concerns."""
+    return lambda subject, reader: subject.state in states and _may_still_read(subject, reader)
+
+
+def _may_still_read(subject: Match | Placement, reader: User) -> bool:
+    match = subject if isinstance(subject, Match) else subject.match
+    return reader.pk == match.volunteer.user_id or match.opportunity.organisation.is_verified

@@ -38,7 +38,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "opportunities": opportunities_with_counts(me),
         "placements": list(
             Placement.objects.current()
-            .filter(match__opportunity__in=Opportunity.objects.of(me))
+            .filter(match__opportunity__in=Opportunity.objects.hosted_by(me))
             .select_related("match__opportunity", "volunteer__user")
         ),
     }

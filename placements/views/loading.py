@@ -34,19 +34,19 @@ def own_placement_or_404(request: HttpRequest, pk: int) -> Placement:
 
 def hosted_placement_or_404(request: HttpRequest, pk: int) -> Placement:
     """A placement at one of the reader's organisations."""
-    hosted = Opportunity.objects.of(signed_in(request))
+    hosted = Opportunity.objects.hosted_by(signed_in(request))
     placements = Placement.objects.visible_to(signed_in(request)).filter(match__opportunity__in=hosted)
     return get_object_or_404(_with_place(placements), pk=pk)
 
 
 def hosted_opportunity_or_404(request: HttpRequest, pk: int) -> Opportunity:
     """An opportunity of one of the reader's organisations."""
-    return get_object_or_404(Opportunity.objects.of(signed_in(request)).select_related("organisation"), pk=pk)
+    return get_object_or_404(Opportunity.objects.hosted_by(signed_in(request)).select_related("organisation"), pk=pk)
 
 
 def hosted_match_or_404(request: HttpRequest, pk: int) -> Match:
     """A match at one of the reader's organisations."""
-    hosted = Opportunity.objects.of(signed_in(request))
+    hosted = Opportunity.objects.hosted_by(signed_in(request))
     matches = Match.objects.visible_to(signed_in(request)).filter(opportunity__in=hosted)
     return get_object_or_404(matches.select_related("opportunity__organisation", "volunteer__user"), pk=pk)
 

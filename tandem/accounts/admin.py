@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from tandem.accounts import actions
 from tandem.accounts.fields import EmailField, PhoneField
 from tandem.accounts.models import User
+from tandem.lifecycle.lookups import OfferedLookups
 
 ADDRESSES = ("email", "phone", "phone_verified_at")
 RIGHTS = ("is_staff", "is_superuser", "groups", "user_permissions")
@@ -35,7 +36,7 @@ class NewPersonForm(forms.ModelForm):
 
 
 @admin.register(User)
-class UserAdmin(admin.ModelAdmin):
+class UserAdmin(OfferedLookups):
     """Coordinators register people and correct names; rights are the administrators' business."""
 
     list_display = ["display_name", "email", "phone", "contact_language", "is_active", "is_staff", "date_joined"]

@@ -4,10 +4,11 @@ from django.contrib import admin
 from django.http import HttpRequest
 
 from tandem.audit.models import AuditEvent
+from tandem.lifecycle.lookups import OfferedLookups
 
 
 @admin.register(AuditEvent)
-class AuditEventAdmin(admin.ModelAdmin):
+class AuditEventAdmin(OfferedLookups):
     """Search by record or by person; nothing can be added, changed or deleted here."""
 
     list_display = ["at", "verb", "subject_type", "subject_id", "actor_id", "on_behalf_of_id"]

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -12,7 +12,9 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 
+from tandem.lifecycle.lookups import OfferedLookups
 from tandem.lifecycle.machine import Lifecycle, TransitionNotAllowed
+from tandem.lifecycle.moves import expect, stamp
 from tandem.lifecycle.refusals import DomainRefusal
 
 Command = Callable[..., Any]
@@ -24,11 +26,13 @@ class NoteForm(forms.Form):
     note = forms.CharField(label=_("Your words to them"), widget=forms.Textarea(attrs={"rows": 4}), max_length=1000)
 
 
-class LifecycleAdmin(admin.ModelAdmin):
+class LifecycleAdmin(OfferedLookups):
     """Shows the state, offers the steps that start in it, and turns a refusal into a message.
 
     `commands` maps a step to an action called as action(record, by=…); `commands_with_form` maps a step to a form
-    class and an action called as action(record, by=…, **form.cleaned_data).
+    class and an action called as action(record, by=…, **form.cleaned_data). A step is taken only from a page that
+    shows the record as it is: each button carries its stamp as `seen`. What is no step of the lifecycle (a tick on a
+    list) needs none.
     """
 
     lifecycle: Lifecycle
@@ -93,24 +97,37 @@ class LifecycleAdmin(admin.ModelAdmin):
     ) -> HttpResponse:
         """The record with its buttons."""
         record = self.get_object(request, object_id)
-        steps = self.available(record) if record else []
-        return super().change_view(request, object_id, form_url, {"steps": steps, **(extra_context or {})})
+        context = {"steps": self.available(record), "seen": stamp(record)} if record else {}
+        return super().change_view(request, object_id, form_url, {**context, **(extra_context or {})})
 
     def step_view(self, request: HttpRequest, object_id: str, command: str) -> HttpResponse:
         """Take the step at once, or ask first for what it needs."""
         record = self.get_object(request, object_id)
         if record is None:
             raise Http404
+        if self._is_stale(request, record, command):
+            return self._too_late(request, record)
         if command in self.commands and request.method == "POST":
             return self._take(request, record, self.commands[command], {})
         if command in self.commands_with_form:
             return self._ask(request, record, command)
         return HttpResponseRedirect(self._page_of(record))
 
+    def _is_stale(self, request: HttpRequest, record: Any, command: str) -> bool:
+        """Whether the step comes from a page that shows what is no longer so; the lock asks again."""
+        if command not in {step.name for step in self.lifecycle}:
+            return False
+        seen = request.POST.get("seen", "") if request.method == "POST" else request.GET.get("seen", stamp(record))
+        expect(record, seen)
+        return seen != stamp(record)
+
+    def _too_late(self, request: HttpRequest, record: Any) -> HttpResponse:
+        messages.error(request, str(TransitionNotAllowed.message))
+        return HttpResponseRedirect(self._page_of(record))
+
     def _ask(self, request: HttpRequest, record: Any, command: str) -> HttpResponse:
         if command not in self.lifecycle.available_from(record.state):
-            messages.error(request, str(TransitionNotAllowed.message))
-            return HttpResponseRedirect(self._page_of(record))
+            return self._too_late(request, record)
         form_class, action = self.commands_with_form[command]
         form = form_class(request.POST or None)
         if request.method == "POST" and form.is_valid():
@@ -119,6 +136,7 @@ class LifecycleAdmin(admin.ModelAdmin):
             **self.admin_site.each_context(request),
             "form": form,
             "original": record,
+            "seen": stamp(record),
             "opts": self.opts,
             "title": self.command_labels.get(command, command.capitalize()),
             "back": self._page_of(record),

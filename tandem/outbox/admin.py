@@ -9,13 +9,14 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from tandem.accounts.models import User
+from tandem.lifecycle.lookups import OfferedLookups
 from tandem.lifecycle.refusals import DomainRefusal
 from tandem.outbox import actions
 from tandem.outbox.models import OutboxMessage
 
 
 @admin.register(OutboxMessage)
-class OutboxMessageAdmin(admin.ModelAdmin):
+class OutboxMessageAdmin(OfferedLookups):
     """Search by the recipient's number. Codes and their addresses are not shown."""
 
     list_display = ["id", "kind", "recipient_id", "state", "due_at", "sent_at", "attempts", "last_error"]

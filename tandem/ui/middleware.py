@@ -1,10 +1,11 @@
-"""Language, refusals and security headers, once for every page."""
+"""Language, refusals, caching and security headers, once for every page."""
 
 import secrets
 from collections.abc import Callable
 
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth import SESSION_KEY
 from django.contrib.auth.middleware import get_user
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
@@ -80,6 +81,21 @@ def _way_back(request: HttpRequest) -> str:
     # A page that refuses to be read and names itself as where one came from would send the reader in circles.
     goes_in_circles = request.method == "GET" and came_from == request.build_absolute_uri()
     return came_from if is_ours and not goes_in_circles else reverse("ui:landing")
+
+
+class PrivatePagesMiddleware:
+    """What a logged-in person was shown is kept by no browser: after the log-out, "back" shows nothing of it."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Answer; a view that says itself how long its answer is kept is left alone."""
+        response = self.get_response(request)
+        # An answer that never asked the session is the same for everybody; asking here would cost a query.
+        if request.session.accessed and SESSION_KEY in request.session:
+            response.headers.setdefault("Cache-Control", "no-store, private")
+        return response
 
 
 class ContentSecurityPolicyMiddleware:

@@ -8,6 +8,7 @@ from django.db.models import Model
 from django.http import HttpRequest
 
 from tandem.accounts.models import User
+from tandem.lifecycle.lookups import OfferedLookups
 from tandem.vocabulary import actions
 from tandem.vocabulary.forms import CommuneForm
 from tandem.vocabulary.models import (
@@ -26,7 +27,7 @@ LABELS = ["label_en", "label_fr", "label_nl", "label_ar"]
 USE = ["is_active", "sort", "is_edited"]
 
 
-class LoadedAdmin(admin.ModelAdmin):
+class LoadedAdmin(OfferedLookups):
     """A list that is loaded from a file and changed here; what is saved here is never loaded over."""
 
     key = "slug"

@@ -28,11 +28,6 @@ def page_of(record):
     return reverse(f"admin:{record._meta.app_label}_{record._meta.model_name}_change", args=[record.pk])
 
 
-def step(record, command):
-    """The address of one step."""
-    return reverse(f"admin:{record._meta.app_label}_{record._meta.model_name}_step", args=[record.pk, command])
-
-
 def said(response):
     """The messages that the next page shows."""
     return [str(message) for message in get_messages(response.wsgi_request)]
@@ -50,7 +45,7 @@ def test_a_record_offers_the_steps_that_start_in_its_state(desk, waiting):
 
 
 def test_a_step_without_questions_is_taken_at_once_by_the_action(desk, waiting, dmitri):
-    response = desk.post(step(waiting, "verify"))
+    response = press(desk, waiting, "verify")
 
     assert (response.status_code, response.url) == (302, page_of(waiting))
     assert said(response) == [f"Done: {waiting.name} is now: Verified."]
@@ -66,8 +61,8 @@ def test_a_step_is_never_taken_by_following_a_link(desk, waiting):
 
 
 def test_a_double_click_takes_one_step_and_says_what_happened(desk, waiting):
-    desk.post(step(waiting, "verify"))
-    response = desk.post(step(waiting, "verify"), follow=True)
+    press(desk, waiting, "verify")
+    response = press(desk, waiting, "verify", follow=True)
 
     assert "Something changed in the meantime" in response.text
     assert AuditEvent.objects.about(waiting).count() == 1
@@ -79,7 +74,7 @@ def test_a_step_that_needs_words_asks_for_them_first(desk, opportunity):
     assert (asked.status_code, state_of(opportunity)) == (200, "published")
     assert "Your words to them" in asked.text
 
-    desk.post(step(opportunity, "return"), NOTE)
+    press(desk, opportunity, "return", NOTE)
 
     stored = Opportunity.objects.get(pk=opportunity.pk)
     assert (stored.state, stored.note_from_coordinator) == ("returned", NOTE["note"])
@@ -87,7 +82,7 @@ def test_a_step_that_needs_words_asks_for_them_first(desk, opportunity):
 
 @pytest.mark.parametrize("note", ["", "x" * 1001], ids=["none", "too many"])
 def test_missing_words_are_asked_for_next_to_the_field_and_nothing_is_lost(desk, opportunity, note):
-    response = desk.post(step(opportunity, "return"), {"note": note})
+    response = press(desk, opportunity, "return", {"note": note})
 
     assert (response.status_code, state_of(opportunity)) == (200, "published")
     assert response.context["form"].errors.keys() == {"note"}
@@ -96,7 +91,7 @@ def test_missing_words_are_asked_for_next_to_the_field_and_nothing_is_lost(desk,
 
 @pytest.mark.parametrize("method", ["get", "post"])
 def test_a_stale_page_with_a_question_is_told_so(desk, opportunity, method):
-    desk.post(step(opportunity, "close"))
+    press(desk, opportunity, "close")
 
     response = getattr(desk, method)(step(opportunity, "return"), NOTE, follow=True)
 
@@ -108,7 +103,7 @@ def test_a_refusal_of_the_action_becomes_a_message(desk, organisation, opportuni
     Organisation.objects.update(state="suspended")
     Opportunity.objects.update(state="submitted")
 
-    response = desk.post(step(opportunity, "publish"), follow=True)
+    response = press(desk, opportunity, "publish", follow=True)
 
     assert "A coordinator first verifies the organisation." in response.text
     assert state_of(opportunity) == "submitted"
@@ -117,7 +112,7 @@ def test_a_refusal_of_the_action_becomes_a_message(desk, organisation, opportuni
 def test_who_belongs_to_one_side_reads_that_another_coordinator_decides(desk, waiting, dmitri):
     waiting.memberships.create(user=dmitri)
 
-    response = desk.post(step(waiting, "verify"), follow=True)
+    response = press(desk, waiting, "verify", follow=True)
 
     assert (response.status_code, state_of(waiting)) == (200, "submitted")
     assert "Another coordinator has to decide." in response.text
@@ -135,11 +130,11 @@ def test_nothing_is_written_added_or_deleted_by_hand(desk, opportunity):
 def test_a_step_of_nothing_is_not_found(desk, opportunity):
     opportunity.pk += 1
 
-    assert desk.post(step(opportunity, "close")).status_code == 404
+    assert press(desk, opportunity, "close").status_code == 404
 
 
 def test_an_unknown_step_leads_back_to_the_record(desk, opportunity):
-    assert desk.post(step(opportunity, "burn")).url == page_of(opportunity)
+    assert press(desk, opportunity, "burn").url == page_of(opportunity)
 
 
 @pytest.mark.parametrize("method", ["get", "post"])

@@ -194,14 +194,24 @@ def test_a_draft_sent_twice_waits_once(carlas_browser, drafted):
     assert verbs.count("submit") == 1
 
 
-def test_a_waiting_one_can_be_changed_and_goes_on_waiting(carlas_browser, waiting):
-    since = waiting.state_since
+def test_a_waiting_one_that_its_host_changes_waits_anew(carlas_browser, waiting, clock):
+    clock.forward(hours=3)
 
     answer = carlas_browser.post(page_of(waiting), complete("Film two workshops"))
 
     waiting.refresh_from_db()
     assert told(answer) == ["Saved."]
-    assert (waiting.title, waiting.state, waiting.state_since) == ("Film two workshops", "submitted", since)
+    assert (waiting.title, waiting.state, waiting.state_since) == ("Film two workshops", "submitted", clock.now)
+
+
+def test_a_waiting_one_that_a_coordinator_changes_goes_on_waiting(coordinators_browser, waiting, clock):
+    since = waiting.state_since
+    clock.forward(hours=3)
+
+    coordinators_browser.post(page_of(waiting), complete("Film two workshops"))
+
+    waiting.refresh_from_db()
+    assert (waiting.title, waiting.state_since) == ("Film two workshops", since)
 
 
 def test_a_waiting_one_keeps_its_answers(carlas_browser, waiting):

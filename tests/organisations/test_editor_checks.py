@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from organisations.editing import Editor
 from organisations.models import Opportunity
-from tandem.vocabulary.models import AllowanceRate, TaskType
+from tandem.vocabulary.models import AllowanceRate, Region, TaskType
 from tests.organisations.answers import as_sent, complete, draft, rows, written
 
 pytestmark = pytest.mark.usefixtures("clock")
@@ -40,6 +40,8 @@ def send(carlas_browser, organisation):
             "min_half_days",
             "This is more than the half-days that you chose. Please change one.",
         ),
+        ({"starts_on": "0001-01-01"}, "starts_on", "Please choose a day between 12 May 2025 and 12 May 2028."),
+        ({"ends_on": "9999-12-31"}, "ends_on", "Please choose a day between 12 May 2025 and 12 May 2028."),
         ({"allowance_per_day": "-1"}, "allowance_per_day", "Write 0 if you pay nothing; less is not possible."),
     ],
 )
@@ -48,6 +50,43 @@ def test_a_mistake_is_told_beside_its_field(organisation, changes, field, words)
 
     assert not editor.is_valid()
     assert editor.form.errors == {field: [words]}
+
+
+def test_the_days_may_lie_up_to_two_years_ahead(send):
+    send(starts_on="2025-05-12", ends_on="2028-05-12")
+
+    assert [(one.starts_on, one.ends_on) for one in Opportunity.objects.all()] == [
+        (date(2025, 5, 12), date(2028, 5, 12))
+    ]
+
+
+def test_two_years_after_a_leap_day_is_a_day_too(organisation, clock):
+    clock.set(2028, 2, 29, 12)
+
+    editor = Editor(as_sent(complete(starts_on="2028-03-01", ends_on="2030-03-01")), organisation=organisation)
+
+    assert editor.form.errors == {"ends_on": ["Please choose a day between 28 February 2027 and 28 February 2030."]}
+
+
+def test_a_host_asks_for_two_regions_at_most(send):
+    regions = [region.pk for region in Region.objects.order_by("pk")[:3]]
+
+    page = send(regions=regions)
+    send(regions=regions[:2])
+
+    assert page.context["form"].errors == {"regions": ["Please choose two regions at most."]}
+    assert set(Opportunity.objects.get().regions.values_list("pk", flat=True)) == set(regions[:2])
+
+
+def test_what_is_asked_for_on_one_line_is_stored_on_one_line(send):
+    send(title="Film\r\n a  workshop", contact_name="Robin\nBcc: all", tasks="You film.\nYou cut.")
+
+    opportunity = Opportunity.objects.get()
+    assert (opportunity.title, opportunity.contact_name, opportunity.tasks) == (
+        "Film a workshop",
+        "Robin Bcc: all",
+        "You film.\nYou cut.",
+    )
 
 
 def test_the_page_shows_the_mistake_and_everything_that_was_typed(send):

@@ -90,10 +90,8 @@ def test_a_question_about_an_opportunity_leads_to_its_editor(waiting, dmitri, ma
 
 
 def test_a_refused_second_click_tells_nobody_again(waiting, coordinators_browser):
-    page = f"/admin/organisations/opportunity/{waiting.pk}/step/publish/"
-
     for _ in range(2):
-        coordinators_browser.post(page)
+        press(coordinators_browser, waiting, "publish")
 
     assert queued() == [("opportunity_published", "Carla")]
 

@@ -21,9 +21,11 @@ from organisations.refusals import (
     OpportunityOver,
     OpportunitySettled,
     OrganisationNotVerified,
+    TooManyRegions,
 )
 from tandem.audit.models import AuditEvent
 from tandem.lifecycle.machine import TransitionNotAllowed
+from tandem.vocabulary.models import Region
 from tests.factories.organisations import make_opportunity, make_organisation
 from tests.organisations.answers import complete
 
@@ -166,6 +168,17 @@ def test_what_waits_for_a_coordinator_loses_no_answer(waiting, carla, emptied):
         edit_opportunity(waiting, details=emptied, by=carla)
 
     assert state_of(waiting) == "submitted"
+
+
+def test_nobody_asks_for_every_region_by_another_door(drafted, organisation, carla):
+    details = NEW_TITLE | {"regions": list(Region.objects.all())}
+
+    with pytest.raises(TooManyRegions):
+        edit_opportunity(drafted, details=details, by=carla)
+    with pytest.raises(TooManyRegions):
+        draft_opportunity(organisation, details=details, by=carla)
+
+    assert [(one.title, one.regions.count()) for one in Opportunity.objects.all()] == [("Film a workshop", 0)]
 
 
 def test_an_incomplete_draft_is_not_sent(drafted, carla):

@@ -6,16 +6,13 @@ from django.urls import reverse
 
 from organisations.models import Organisation
 from tests.factories.organisations import make_organisation
+from tests.steps import press, step
 
 LIST = "admin:organisations_organisation_changelist"
 
 
 def change_page(organisation):
     return reverse("admin:organisations_organisation_change", args=[organisation.pk])
-
-
-def step(organisation, name):
-    return reverse("admin:organisations_organisation_step", args=[organisation.pk, name])
 
 
 def told(answer):
@@ -57,7 +54,7 @@ def test_the_page_says_what_is_missing_and_who_answers_for_it(coordinators_brows
 
 
 def test_one_click_verifies(coordinators_browser, waiting_organisation):
-    answer = coordinators_browser.post(step(waiting_organisation, "verify"))
+    answer = press(coordinators_browser, waiting_organisation, "verify")
 
     waiting_organisation.refresh_from_db()
     assert answer.url == change_page(waiting_organisation)
@@ -66,10 +63,10 @@ def test_one_click_verifies(coordinators_browser, waiting_organisation):
 
 
 def test_a_second_click_is_told_and_changes_nothing(coordinators_browser, waiting_organisation):
-    coordinators_browser.post(step(waiting_organisation, "verify"))
+    press(coordinators_browser, waiting_organisation, "verify")
     since = Organisation.objects.get().state_since
 
-    answer = coordinators_browser.post(step(waiting_organisation, "verify"))
+    answer = press(coordinators_browser, waiting_organisation, "verify")
 
     assert told(answer)[-1].startswith("Something changed in the meantime")
     assert Organisation.objects.get().state_since == since
@@ -85,7 +82,7 @@ def test_a_link_alone_verifies_nobody(coordinators_browser, waiting_organisation
 def test_a_company_is_refused_by_a_message(coordinators_browser, waiting_organisation):
     Organisation.objects.update(legal_form="for_profit")
 
-    answer = coordinators_browser.post(step(waiting_organisation, "verify"))
+    answer = press(coordinators_browser, waiting_organisation, "verify")
 
     assert told(answer)[0].startswith("The Belgian law on volunteering is for organisations that do not make a profit")
     assert Organisation.objects.get().state == "submitted"
@@ -94,7 +91,7 @@ def test_a_company_is_refused_by_a_message(coordinators_browser, waiting_organis
 @pytest.mark.parametrize(("name", "state"), [("return", "draft"), ("refuse", "refused")])
 def test_a_no_asks_for_the_words_to_the_host(coordinators_browser, waiting_organisation, name, state):
     asked = coordinators_browser.get(step(waiting_organisation, name))
-    coordinators_browser.post(step(waiting_organisation, name), {"note": "Where is your office?"})
+    press(coordinators_browser, waiting_organisation, name, {"note": "Where is your office?"})
 
     waiting_organisation.refresh_from_db()
     assert "Your words to them" in asked.text
@@ -102,7 +99,7 @@ def test_a_no_asks_for_the_words_to_the_host(coordinators_browser, waiting_organ
 
 
 def test_without_words_nothing_happens(coordinators_browser, waiting_organisation):
-    page = coordinators_browser.post(step(waiting_organisation, "refuse"), {"note": "  "})
+    page = press(coordinators_browser, waiting_organisation, "refuse", {"note": "  "})
 
     waiting_organisation.refresh_from_db()
     assert page.context["form"].errors == {"note": ["Please answer this question."]}
@@ -110,7 +107,7 @@ def test_without_words_nothing_happens(coordinators_browser, waiting_organisatio
 
 
 def test_a_suspended_organisation_reads_the_words_on_its_desk(coordinators_browser, carlas_browser, organisation):
-    coordinators_browser.post(step(organisation, "suspend"), {"note": "Please call us first."})
+    press(coordinators_browser, organisation, "suspend", {"note": "Please call us first."})
 
     assert "Please call us first." in carlas_browser.get(reverse("host:desk")).text
 
@@ -118,7 +115,7 @@ def test_a_suspended_organisation_reads_the_words_on_its_desk(coordinators_brows
 def test_a_coordinator_of_the_same_house_does_not_decide(coordinators_browser, waiting_organisation, dmitri):
     waiting_organisation.memberships.create(user=dmitri)
 
-    answer = coordinators_browser.post(step(waiting_organisation, "verify"))
+    answer = press(coordinators_browser, waiting_organisation, "verify")
 
     waiting_organisation.refresh_from_db()
     assert told(answer) == ["You belong to one of the two sides here. Another coordinator has to decide."]
@@ -142,7 +139,7 @@ def test_nobody_adds_or_deletes_here(coordinators_browser, organisation):
 def test_others_are_sent_away(bystanders_browser, carlas_browser, waiting_organisation):
     for browser in (bystanders_browser, carlas_browser):
         assert browser.get(change_page(waiting_organisation)).status_code == 302
-        assert browser.post(step(waiting_organisation, "verify")).status_code == 302
+        assert press(browser, waiting_organisation, "verify").status_code == 302
 
     waiting_organisation.refresh_from_db()
     assert waiting_organisation.state == "submitted"

@@ -43,7 +43,7 @@ def test_who_registers_an_organisation_owns_its_draft(browser, newcomer):
 
 
 def test_a_name_is_enough_to_begin_with(browser):
-    browser.post(REGISTER, {"name": "  Centre   for Rivers "})
+    browser.post(REGISTER, {"name": "  Centre \r\n for Rivers "})
 
     assert Organisation.objects.get().name == "Centre for Rivers"
 
@@ -153,30 +153,30 @@ def test_saving_without_a_change_of_name_is_no_clash_with_oneself(carlas_browser
     assert organisation.nearest_stop == "Maelbeek"
 
 
-def test_a_mistake_leaves_the_heading_and_what_was_typed(carlas_browser, organisation):
-    page = carlas_browser.post(page_of(organisation), registration(name="River Watch", website="no address"))
+def test_a_mistake_leaves_the_heading_and_what_was_typed(browser, registration_draft):
+    page = browser.post(page_of(registration_draft), registration(name="River Watch", website="no address"))
 
-    assert "<h1>Open Rivers Europe</h1>" in page.text
+    assert "<h1>Centre for Clean Rivers</h1>" in page.text
     assert 'value="River Watch"' in page.text
     assert 'value="no address"' in page.text
 
 
-def test_a_new_name_is_found_at_its_opportunities(carlas_browser, organisation, opportunity, client):
-    carlas_browser.post(page_of(organisation), registration(name="Watervrienden"))
+def test_a_new_name_is_found_at_its_opportunities(coordinators_browser, organisation, opportunity, client):
+    coordinators_browser.post(page_of(organisation), registration(name="Watervrienden"))
 
     page = client.get(reverse("opportunities:list"), {"q": "watervrienden"})
 
     assert [card.title for card in page.context["cards"]] == [opportunity.title]
 
 
-def test_what_can_no_longer_be_chosen_stays_where_it_was(carlas_browser, organisation):
+def test_what_can_no_longer_be_chosen_stays_where_it_was(coordinators_browser, organisation):
     cause = Cause.objects.get(slug="oceans")
     organisation.causes.add(cause)
     Cause.objects.filter(pk=cause.pk).update(is_active=False)
     Commune.objects.filter(postcode="1040").update(is_active=False)
 
-    page = carlas_browser.get(page_of(organisation))
-    carlas_browser.post(page_of(organisation), registration(name=organisation.name, causes=[cause.pk]))
+    page = coordinators_browser.get(page_of(organisation))
+    coordinators_browser.post(page_of(organisation), registration(name=organisation.name, causes=[cause.pk]))
 
     organisation.refresh_from_db()
     assert page.context["form"]["commune"].value() == organisation.commune_id

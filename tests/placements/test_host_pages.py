@@ -29,7 +29,7 @@ def page(name, record):
 def test_candidates_ask_the_same_number_of_questions(browser, opportunity, count, django_assert_num_queries):
     candidates_of(opportunity, count)
 
-    with django_assert_num_queries(24):
+    with django_assert_num_queries(26):
         answer = browser.get(page("candidates", opportunity))
 
     assert [len(answer.context[name]) for name in ("candidates", "people")] == [count, count]

@@ -14,6 +14,7 @@ from tests.factories.organisations import make_opportunity
 from tests.factories.volunteers import make_volunteer
 from tests.placements.meetings import propose
 from tests.placements.told import said
+from tests.steps import press, step
 
 QUEUE = "admin:placements_match_changelist"
 
@@ -26,10 +27,6 @@ def browser(client_of, dmitri):
 
 def page(match):
     return reverse("admin:placements_match_change", args=[match.pk])
-
-
-def step(match, name):
-    return reverse("admin:placements_match_step", args=[match.pk, name])
 
 
 def rows(answer):
@@ -118,7 +115,7 @@ def test_the_buttons_are_the_steps_that_start_here(browser, request, stage, butt
 
 
 def test_approving_makes_the_placement(browser, proposed_match, dmitri):
-    answer = browser.post(step(proposed_match, "approve"), follow=True)
+    answer = press(browser, proposed_match, "approve", follow=True)
 
     assert Placement.objects.get().approved_by == dmitri
     assert said(answer) == [f"Done: M{proposed_match.pk} is now: Approved."]
@@ -126,9 +123,9 @@ def test_approving_makes_the_placement(browser, proposed_match, dmitri):
 
 def test_a_refusal_is_shown_as_a_message(browser, proposed_match, ben, carla):
     second = propose(ben.volunteer, proposed_match.opportunity, host=carla)
-    browser.post(step(proposed_match, "approve"), follow=True)
+    press(browser, proposed_match, "approve", follow=True)
 
-    answer = browser.post(step(second, "approve"), follow=True)
+    answer = press(browser, second, "approve", follow=True)
 
     assert said(answer) == ["All places of this opportunity are taken, so nobody else can be approved for it."]
     assert Placement.objects.count() == 1
@@ -138,7 +135,7 @@ def test_a_day_that_is_taken_is_shown_as_a_message(browser, placement, organisat
     opportunity = make_opportunity(organisation=organisation)
     match = propose(volunteer, opportunity, host=carla, days=[placement.first_day])
 
-    answer = browser.post(step(match, "approve"), follow=True)
+    answer = press(browser, match, "approve", follow=True)
 
     assert said(answer) == [
         "On one of these days the volunteer already has another placement. Other days have to be agreed first."
@@ -154,7 +151,7 @@ def test_an_approval_is_never_a_plain_link(browser, proposed_match):
 def test_not_approving_asks_for_the_reason_that_both_read(browser, proposed_match):
     assert "Reason that both sides read" in browser.get(step(proposed_match, "refuse")).text
 
-    answer = browser.post(step(proposed_match, "refuse"), {"reason": "conditions_open"}, follow=True)
+    answer = press(browser, proposed_match, "refuse", {"reason": "conditions_open"}, follow=True)
 
     proposed_match.refresh_from_db()
     assert (proposed_match.state, proposed_match.end_reason) == (MatchState.REFUSED, "conditions_open")
@@ -163,7 +160,7 @@ def test_not_approving_asks_for_the_reason_that_both_read(browser, proposed_matc
 
 def test_a_step_that_does_not_start_here_is_told(browser, interested_match):
     for name in ("approve", "refuse"):
-        answer = browser.post(step(interested_match, name), {"reason": "not_a_fit"}, follow=True)
+        answer = press(browser, interested_match, name, {"reason": "not_a_fit"}, follow=True)
         assert len(said(answer)) == 1
 
     assert Match.objects.get().state == MatchState.INTERESTED
@@ -190,7 +187,7 @@ def test_nobody_else_comes_in(client_of, proposed_match, request, who):
 def test_a_coordinator_of_this_host_leaves_the_decision_to_another(browser, proposed_match, organisation, dmitri):
     organisation.memberships.create(user=dmitri)
 
-    answer = browser.post(step(proposed_match, "approve"), follow=True)
+    answer = press(browser, proposed_match, "approve", follow=True)
 
     assert said(answer) == ["You belong to one of the two sides here. Another coordinator has to decide."]
     assert Match.objects.get().state == MatchState.PROPOSED

@@ -11,6 +11,7 @@ from tests.factories.organisations import make_opportunity
 from tests.factories.volunteers import make_volunteer
 from tests.placements.meetings import propose, start
 from tests.placements.told import said
+from tests.steps import press, step
 
 LIST = "admin:placements_placement_changelist"
 
@@ -25,10 +26,6 @@ def page(placement):
     return reverse("admin:placements_placement_change", args=[placement.pk])
 
 
-def step(placement, name):
-    return reverse("admin:placements_placement_step", args=[placement.pk, name])
-
-
 def buttons(browser, placement):
     return [button["name"] for button in browser.get(page(placement)).context["steps"]]
 
@@ -39,7 +36,7 @@ def test_the_list_asks_the_same_number_of_questions(
 ):
     for _ in range(count):
         match = propose(make_volunteer(first_name="Dina"), make_opportunity(organisation=organisation), host=carla)
-        browser.post(reverse("admin:placements_match_step", args=[match.pk, "approve"]), follow=True)
+        press(browser, match, "approve", follow=True)
 
     with django_assert_num_queries(8):
         answer = browser.get(reverse(LIST))
@@ -58,7 +55,7 @@ def test_the_page_shows_who_which_days_and_the_checklist(browser, placement):
 def test_before_the_start_the_open_lines_are_buttons(browser, placement):
     assert buttons(browser, placement) == [*CheckItem.values, "start", "cancel"]
 
-    browser.post(step(placement, "insurance_ok"))
+    press(browser, placement, "insurance_ok")
 
     assert buttons(browser, placement) == [item for item in CheckItem.values if item != "insurance_ok"] + [
         "start",
@@ -67,13 +64,13 @@ def test_before_the_start_the_open_lines_are_buttons(browser, placement):
 
 
 def test_a_tick_says_who_made_it(browser, placement, dmitri):
-    browser.post(step(placement, "insurance_ok"))
+    press(browser, placement, "insurance_ok")
 
     assert PlacementCheck.objects.get(item="insurance_ok").done_by == dmitri
 
 
 def test_the_start_is_refused_with_a_message_while_a_line_is_open(browser, placement):
-    answer = browser.post(step(placement, "start"), follow=True)
+    answer = press(browser, placement, "start", follow=True)
 
     assert said(answer) == ["The placement cannot start yet: the checklist has open lines."]
     assert Placement.objects.get().state == PlacementState.PREPARING
@@ -81,9 +78,9 @@ def test_the_start_is_refused_with_a_message_while_a_line_is_open(browser, place
 
 def test_with_all_lines_ticked_it_starts(browser, placement):
     for item in CheckItem.values:
-        browser.post(step(placement, item))
+        press(browser, placement, item)
 
-    answer = browser.post(step(placement, "start"), follow=True)
+    answer = press(browser, placement, "start", follow=True)
 
     assert said(answer)[-1] == f"Done: P{placement.pk} is now: Under way."
     assert buttons(browser, placement) == ["pause", "complete", "end_early"]
@@ -92,17 +89,17 @@ def test_with_all_lines_ticked_it_starts(browser, placement):
 def test_pause_and_go_on(browser, placement, dmitri):
     start(placement, by=dmitri)
 
-    browser.post(step(placement, "pause"))
+    press(browser, placement, "pause")
     assert buttons(browser, placement) == ["resume", "end_early"]
 
-    browser.post(step(placement, "resume"))
+    press(browser, placement, "resume")
     assert Placement.objects.get().state == PlacementState.ACTIVE
 
 
 def test_completing_too_early_is_refused_with_a_message(browser, placement, dmitri):
     start(placement, by=dmitri)
 
-    answer = browser.post(step(placement, "complete"), follow=True)
+    answer = press(browser, placement, "complete", follow=True)
 
     assert said(answer) == ["The placement has days that are still to come, so it cannot be completed yet."]
 
@@ -112,7 +109,7 @@ def test_completing_in_time(browser, placement, dmitri):
     back = timedelta(days=60)
     Placement.objects.update(first_day=placement.first_day - back, last_day=placement.last_day - back)
 
-    browser.post(step(placement, "complete"))
+    press(browser, placement, "complete")
 
     assert Placement.objects.get().state == PlacementState.COMPLETED
     assert buttons(browser, placement) == []
@@ -124,14 +121,14 @@ def test_an_end_asks_for_a_reason_that_blames_nobody(browser, placement, dmitri,
         start(placement, by=dmitri)
     assert "Reason that both sides read" in browser.get(step(placement, name)).text
 
-    browser.post(step(placement, name), {"reason": "host_changed_plans"})
+    press(browser, placement, name, {"reason": "host_changed_plans"})
 
     placement.refresh_from_db()
     assert (placement.state, placement.end_reason) == (state, "host_changed_plans")
 
 
 def test_a_cancelled_placement_has_nothing_to_tick_any_more(browser, placement):
-    browser.post(step(placement, "cancel"), {"reason": "host_changed_plans"})
+    press(browser, placement, "cancel", {"reason": "host_changed_plans"})
 
     assert buttons(browser, placement) == []
 
