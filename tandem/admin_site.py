@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -25,7 +26,10 @@ class TandemAdminSite(admin.AdminSite):
         return request.user.is_authenticated and request.user.is_coordinator
 
     def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
-        """Tandem's own log-in, with its limits and its second factor."""
+        """Tandem's own log-in, with its limits and its second factor; who is no coordinator is led home."""
+        if request.user.is_authenticated and not self.has_permission(request):
+            messages.info(request, _("This page is for the coordinators of Tandem."))
+            return redirect("doorway")
         return redirect_to_login(request.GET.get("next", reverse("admin:index")))
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:

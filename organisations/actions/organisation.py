@@ -39,13 +39,13 @@ def register_organisation(*, details: dict[str, Any], by: User) -> Organisation:
 def edit_organisation(organisation: Organisation, *, details: dict[str, Any], by: User) -> Organisation:
     """Change what an organisation says about itself; changed by its host while it waits, it waits anew.
 
-    Raises OrganisationForProfit and OrganisationNameTaken as above; once it was verified, OrganisationVerified where
-    only a coordinator may change an answer, and Incomplete where it would no longer say what it works for.
+    Raises OrganisationForProfit and OrganisationNameTaken as above. Once it was verified, and for a host:
+    OrganisationVerified where an answer is fixed, Incomplete where it would no longer say what it works for.
     """
     require(rules.may_edit_organisation(by, organisation))
     lock(organisation)
-    if organisation.has_been_verified:
-        _keep_what_was_verified(organisation, details, by=by)
+    if organisation.has_been_verified and not rules.may_change_verified_answers(by):
+        _keep_what_was_verified(organisation, details)
     if "verify" in ORGANISATION.available_from(organisation.state) and rules.is_member(by, organisation):
         organisation.state_since = timezone.now()  # so that nobody verifies from a page that shows the former words
     former_name = organisation.name
@@ -120,9 +120,9 @@ def _refuse_companies(organisation: Organisation) -> None:
         raise OrganisationForProfit
 
 
-def _keep_what_was_verified(organisation: Organisation, details: dict[str, Any], *, by: User) -> None:
-    fixed = () if rules.may_change_verified_answers(by) else queries.FIXED_ONCE_VERIFIED
-    if any(name in details and details[name] != getattr(organisation, name) for name in fixed):
+def _keep_what_was_verified(organisation: Organisation, details: dict[str, Any]) -> None:
+    fixed = [name for name in queries.FIXED_ONCE_VERIFIED if name in details]
+    if any(details[name] != getattr(organisation, name) for name in fixed):
         raise OrganisationVerified
     if "about" in details and not details["about"].strip():
         raise Incomplete([queries.FOR_VERIFICATION["about"]])

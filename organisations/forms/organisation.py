@@ -72,8 +72,8 @@ class OrganisationForm(SingleLinesForm):
         self.fields["commune"].queryset = communes
         self.fields["commune"].choices = with_empty(communes, _("Choose a commune"))
         self.fields["about"].validators.append(MaxLengthValidator(LONGEST_TEXT))
-        self.fields["about"].required = self.instance.has_been_verified
         self.is_fixed = self.instance.has_been_verified and not may_change_verified_answers(me)
+        self.fields["about"].required = self.is_fixed
         for name in FIXED_ONCE_VERIFIED:
             self.fields[name].disabled = self.is_fixed
 

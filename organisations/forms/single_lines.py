@@ -16,8 +16,9 @@ class SingleLinesForm(forms.ModelForm):
         if not self.is_bound:
             return
         # In what was sent and not in what was cleaned, so that each check sees the same words as the action.
-        self.data = self.data.copy()
+        data: Any = self.data.copy()
         for name, field in self.fields.items():
-            sent = self.data.get(self.add_prefix(name))
+            sent = data.get(self.add_prefix(name))
             if isinstance(field.widget, forms.TextInput) and isinstance(sent, str):
-                self.data[self.add_prefix(name)] = " ".join(sent.split())
+                data[self.add_prefix(name)] = " ".join(sent.split())
+        self.data = data

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tandem.accounts.models import User
 from tandem.lifecycle.refusals import DomainRefusal, require
-from tandem.outbox.enums import SettingKey, State, SuggestionRhythm
+from tandem.outbox.enums import EVERYTHING, SettingKey, State, SuggestionRhythm
 from tandem.outbox.models import NotificationSettings, OutboxMessage
 from tandem.outbox.offers import offer_on_commit
 
@@ -33,9 +33,10 @@ def change_settings(user: User, *, chosen: dict[str, Any]) -> None:
 
 
 def switch_off(user: User, key: str) -> None:
-    """Send the person no more messages of this setting; done twice it is the same."""
-    off = SuggestionRhythm.NEVER if key == SettingKey.SUGGESTIONS else False
-    NotificationSettings.objects.update_or_create(user=user, defaults={SettingKey(key).value: off})
+    """Send the person no more messages of this setting, or of any (EVERYTHING); done twice it is the same."""
+    keys = list(SettingKey) if key == EVERYTHING else [SettingKey(key)]
+    off = {one.value: SuggestionRhythm.NEVER if one == SettingKey.SUGGESTIONS else False for one in keys}
+    NotificationSettings.objects.update_or_create(user=user, defaults=off)
 
 
 @transaction.atomic

@@ -42,6 +42,9 @@ class SettingKey(TextChoices):
     COORDINATOR_NEWS = "coordinator_news", _("What waits too long")
 
 
+EVERYTHING = "everything"  # what the one click in a mail switches off that no single switch covers
+
+
 class SuggestionRhythm(TextChoices):
     """How often a person wants to hear of new suggestions."""
 

@@ -11,7 +11,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from tandem.outbox.departure import record_of, way_to
-from tandem.outbox.enums import Channel, SettingKey
+from tandem.outbox.enums import EVERYTHING, Channel, SettingKey
 from tandem.outbox.kinds import Attachment, MessageKind, kind_named
 from tandem.outbox.models import OutboxMessage
 from tandem.outbox.tokens import token_for
@@ -78,8 +78,9 @@ def _frame(message: OutboxMessage, kind: MessageKind, path: str) -> dict[str, An
 
 def _headers(message: OutboxMessage, kind: MessageKind) -> dict[str, str]:
     headers = {"Message-ID": message.rfc_message_id, "Auto-Submitted": "auto-generated"}
-    if kind.setting and message.recipient:
-        one_click = _absolute(reverse("settings:one_click", args=[token_for(message.recipient), kind.setting]))
+    if message.recipient and not kind.urgent:
+        key = kind.setting or EVERYTHING
+        one_click = _absolute(reverse("settings:one_click", args=[token_for(message.recipient), key]))
         headers |= {"List-Unsubscribe": f"<{one_click}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
     return headers
 

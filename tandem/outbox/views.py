@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from tandem.accounts.models import User
 from tandem.outbox import actions
-from tandem.outbox.enums import SettingKey
+from tandem.outbox.enums import EVERYTHING, SettingKey
 from tandem.outbox.forms import NotificationsForm
 from tandem.outbox.tokens import user_of
 
@@ -41,7 +41,7 @@ def by_mail(request: HttpRequest, token: str) -> HttpResponse:
 def one_click(request: HttpRequest, token: str, key: str) -> HttpResponse:
     """Public: where a mail program unsubscribes (RFC 8058). Opening it changes nothing: it leads to the settings."""
     person = _person(token)
-    if key not in SettingKey.values:
+    if key not in [*SettingKey.values, EVERYTHING]:
         raise Http404
     if request.method != "POST":
         return redirect("settings:by_mail", token=token)

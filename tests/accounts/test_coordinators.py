@@ -132,3 +132,10 @@ def test_a_new_person_without_any_address_is_refused_with_a_reason(client_of, dm
 
 def test_nobody_is_deleted_here(client_of, chief, noor):
     assert client_of(chief).post(reverse("admin:accounts_user_delete", args=[noor.pk])).status_code == 403
+
+
+def test_who_is_no_coordinator_is_led_from_the_admin_to_their_own_home(asha, client_of):
+    answer = client_of(asha).get("/admin/", follow=True)
+
+    assert answer.redirect_chain[-1][0] == "/en/home/"
+    assert "This page is for the coordinators of Tandem." in answer.text

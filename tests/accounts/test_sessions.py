@@ -76,3 +76,10 @@ def test_log_ins_that_have_run_out_are_forgotten(asha, client_of, clock):
     forget_ended_sessions()
 
     assert Session.objects.count() == 0
+
+
+def test_who_sends_a_page_after_the_log_in_has_ended_is_told_that_it_was_not_saved(client):
+    answer = client.post("/en/profile/about/", {"first_name": "Noor"}, follow=True)
+
+    assert answer.redirect_chain[-1][0] == "/en/accounts/login/?next=/en/profile/about/"
+    assert "so this page was not saved" in answer.text

@@ -7,6 +7,7 @@ from django.urls import reverse
 from organisations.models import Opportunity, Organisation
 from tandem.audit.models import AuditEvent
 from tests.factories.organisations import make_organisation
+from tests.steps import press, seen_now, step
 
 NOTE = {"note": "Which days are meant?"}
 
@@ -91,9 +92,10 @@ def test_missing_words_are_asked_for_next_to_the_field_and_nothing_is_lost(desk,
 
 @pytest.mark.parametrize("method", ["get", "post"])
 def test_a_stale_page_with_a_question_is_told_so(desk, opportunity, method):
+    carried = {**NOTE, "seen": seen_now(opportunity)}
     press(desk, opportunity, "close")
 
-    response = getattr(desk, method)(step(opportunity, "return"), NOTE, follow=True)
+    response = getattr(desk, method)(step(opportunity, "return"), carried, follow=True)
 
     assert "Something changed in the meantime" in response.text
     assert state_of(opportunity) == "closed"
@@ -139,7 +141,7 @@ def test_an_unknown_step_leads_back_to_the_record(desk, opportunity):
 
 @pytest.mark.parametrize("method", ["get", "post"])
 def test_others_take_no_steps_in_the_admin(client_of, carla, opportunity, method):
-    response = getattr(client_of(carla), method)(step(opportunity, "close"))
+    response = getattr(client_of(carla), method)(step(opportunity, "close"), {"seen": seen_now(opportunity)})
 
     assert (response.status_code, state_of(opportunity)) == (302, "published")
     assert response.url.startswith("/admin/login/")

@@ -12,7 +12,7 @@ from organisations.lifecycle import OPPORTUNITY
 from organisations.models import Opportunity
 from placements.models import Match
 from tandem.lifecycle.machine import TransitionNotAllowed
-from tandem.lifecycle.moves import advance, lock
+from tandem.lifecycle.moves import advance, expect, lock, stamp
 from tandem.lifecycle.refusals import DomainRefusal, require
 from tests.elsewhere import at_once, locked_elsewhere, wait_at_most
 
@@ -45,6 +45,27 @@ def test_a_step_starts_from_what_the_row_says_now_not_from_what_somebody_read_be
         advance(read_before, OPPORTUNITY, "fill")
 
     assert Opportunity.objects.get().state == OpportunityState.CLOSED
+
+
+def test_what_moved_on_since_somebody_saw_it_is_refused_by_the_lock(opportunity):
+    seen = stamp(opportunity)
+    for name in ("return", "submit", "publish"):
+        advance(Opportunity.objects.get(), OPPORTUNITY, name)
+    expect(opportunity, seen)
+
+    with pytest.raises(TransitionNotAllowed):
+        advance(opportunity, OPPORTUNITY, "close")
+
+    assert Opportunity.objects.get().state == OpportunityState.PUBLISHED
+
+
+def test_what_is_as_it_was_seen_moves_on_also_by_two_steps_of_one_action(opportunity):
+    expect(opportunity, stamp(opportunity))
+
+    for name in ("return", "submit"):
+        advance(opportunity, OPPORTUNITY, name)
+
+    assert Opportunity.objects.get().state == OpportunityState.SUBMITTED
 
 
 def test_what_a_rule_allows_goes_on_and_the_rest_is_refused():

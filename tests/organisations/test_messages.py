@@ -14,6 +14,7 @@ from organisations.actions import (
 )
 from tandem.outbox.models import NotificationSettings, OutboxMessage
 from tests.mail import deliver_everything
+from tests.steps import press
 
 pytestmark = pytest.mark.usefixtures("clock")
 

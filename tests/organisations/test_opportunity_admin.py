@@ -9,16 +9,13 @@ from django.utils import timezone
 
 from organisations.models import Opportunity, Organisation
 from tests.factories.organisations import make_opportunity, make_organisation
+from tests.steps import press, step
 
 LIST = "admin:organisations_opportunity_changelist"
 
 
 def change_page(opportunity):
     return reverse("admin:organisations_opportunity_change", args=[opportunity.pk])
-
-
-def step(opportunity, name):
-    return reverse("admin:organisations_opportunity_step", args=[opportunity.pk, name])
 
 
 def told(answer):
@@ -57,7 +54,7 @@ def test_the_page_shows_what_volunteers_will_read_and_what_is_missing(coordinato
 
 
 def test_one_click_publishes(coordinators_browser, waiting):
-    answer = coordinators_browser.post(step(waiting, "publish"))
+    answer = press(coordinators_browser, waiting, "publish")
 
     waiting.refresh_from_db()
     assert (answer.url, told(answer)) == (change_page(waiting), ["Done: Film a workshop is now: Open."])
@@ -65,10 +62,10 @@ def test_one_click_publishes(coordinators_browser, waiting):
 
 
 def test_a_second_click_is_told_and_changes_nothing(coordinators_browser, waiting):
-    coordinators_browser.post(step(waiting, "publish"))
+    press(coordinators_browser, waiting, "publish")
     since = Opportunity.objects.get().state_since
 
-    answer = coordinators_browser.post(step(waiting, "publish"))
+    answer = press(coordinators_browser, waiting, "publish")
 
     assert told(answer)[-1].startswith("Something changed in the meantime")
     assert Opportunity.objects.get().state_since == since
@@ -89,7 +86,7 @@ def test_a_second_click_is_told_and_changes_nothing(coordinators_browser, waitin
 def test_a_refusal_is_a_message(coordinators_browser, waiting, spoil, words):
     spoil()
 
-    answer = coordinators_browser.post(step(waiting, "publish"))
+    answer = press(coordinators_browser, waiting, "publish")
 
     assert [message.startswith(words) for message in told(answer)] == [True]
     assert Opportunity.objects.get().state == "submitted"
@@ -97,7 +94,7 @@ def test_a_refusal_is_a_message(coordinators_browser, waiting, spoil, words):
 
 def test_a_question_asks_for_its_words(coordinators_browser, waiting):
     asked = coordinators_browser.get(step(waiting, "return"))
-    coordinators_browser.post(step(waiting, "return"), {"note": "What is a quiet day like?"})
+    press(coordinators_browser, waiting, "return", {"note": "What is a quiet day like?"})
 
     waiting.refresh_from_db()
     assert "Your words to them" in asked.text
@@ -113,7 +110,7 @@ def test_a_link_alone_publishes_nothing(coordinators_browser, waiting):
 def test_a_coordinator_of_the_same_house_does_not_publish(coordinators_browser, waiting, dmitri):
     waiting.organisation.memberships.create(user=dmitri)
 
-    answer = coordinators_browser.post(step(waiting, "publish"))
+    answer = press(coordinators_browser, waiting, "publish")
 
     waiting.refresh_from_db()
     assert told(answer) == ["You belong to one of the two sides here. Another coordinator has to decide."]

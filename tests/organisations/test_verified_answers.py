@@ -3,10 +3,11 @@
 import pytest
 from django.urls import reverse
 
-from organisations.actions import edit_organisation, refuse_organisation, suspend_organisation
-from organisations.models import Organisation
+from organisations.actions import edit_opportunity, edit_organisation, refuse_organisation, suspend_organisation
+from organisations.models import Opportunity, Organisation
 from organisations.refusals import Incomplete, OrganisationVerified
 from tests.organisations.answers import commune, registration
+from tests.steps import press, seen_now, step
 
 SENTENCE = (
     "The name, legal details, website and address were verified. To change them, please write to the coordinator."
@@ -85,6 +86,12 @@ def test_a_verified_organisation_goes_on_saying_what_it_works_for(carlas_browser
     assert page.context["form"].errors == {"about": ["Please answer this question."]}
 
 
+def test_a_coordinator_may_take_away_what_an_organisation_says(coordinators_browser, organisation):
+    coordinators_browser.post(page_of(organisation), registration(name=organisation.name, about=""))
+
+    assert Organisation.objects.get().about == ""
+
+
 def test_an_organisation_that_its_host_changes_waits_anew(clock, waiting_organisation, newcomer):
     clock.forward(hours=3)
 
@@ -92,6 +99,32 @@ def test_an_organisation_that_its_host_changes_waits_anew(clock, waiting_organis
 
     waiting_organisation.refresh_from_db()
     assert (waiting_organisation.state, waiting_organisation.state_since) == ("submitted", clock.now)
+
+
+def test_nobody_verifies_from_a_page_that_shows_the_former_words(
+    clock, coordinators_browser, waiting_organisation, newcomer
+):
+    seen = seen_now(waiting_organisation)
+    clock.forward(minutes=1)
+    edit_organisation(waiting_organisation, details={"about": "We sell fish."}, by=newcomer)
+
+    coordinators_browser.post(step(waiting_organisation, "verify"), {"seen": seen})
+    from_the_old_page = Organisation.objects.get().state
+    press(coordinators_browser, waiting_organisation, "verify")
+
+    assert (from_the_old_page, Organisation.objects.get().state) == ("submitted", "verified")
+
+
+def test_nobody_publishes_from_a_page_that_shows_the_former_words(clock, coordinators_browser, waiting, carla):
+    seen = seen_now(waiting)
+    clock.forward(minutes=1)
+    edit_opportunity(waiting, details={"title": "Sell fish"}, by=carla)
+
+    coordinators_browser.post(step(waiting, "publish"), {"seen": seen})
+    from_the_old_page = Opportunity.objects.get().state
+    press(coordinators_browser, waiting, "publish")
+
+    assert (from_the_old_page, Opportunity.objects.get().state) == ("submitted", "published")
 
 
 def test_a_refused_one_that_can_still_be_verified_shows_that_it_was_changed(

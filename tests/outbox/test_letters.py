@@ -51,13 +51,13 @@ def test_a_mail_that_can_be_switched_off_says_how_to_mail_programs(reminder, mai
     assert mail["Auto-Submitted"] == "auto-generated"
 
 
-def test_a_mail_that_is_always_sent_offers_no_unsubscribing_but_the_settings(asha, ben, clock, mailbox):
+def test_a_mail_that_is_always_sent_offers_to_switch_off_all_that_can_be(asha, ben, clock, mailbox):
     queued("plain_news", to=asha, about=ben)
 
     deliver_everything()
 
     [mail] = mailbox.messages
-    assert mail["List-Unsubscribe"] is None
+    assert mail["List-Unsubscribe"].rstrip(">").endswith(f"{token_for(asha)}/everything/")
     assert "We always send messages of this kind." in parts_of(mail)["plain"]
     assert token_for(asha) in parts_of(mail)["plain"]
 

@@ -190,3 +190,12 @@ def test_the_pages_with_a_form_are_guarded_against_foreign_forms(asha, by_mail, 
 
 def test_an_unknown_setting_is_not_found(client, asha):
     assert client.post(reverse("settings:one_click", args=[token_for(asha), "gossip"]), ONE_CLICK).status_code == 404
+
+
+def test_one_click_in_a_mail_that_is_always_sent_switches_off_all_that_can_be(client, asha):
+    address = reverse("settings:one_click", args=[token_for(asha), "everything"])
+
+    answer = client.post(address, ONE_CLICK)
+
+    assert answer.status_code == 200
+    assert [wants(asha, key) for key in SettingKey.values] == [False] * len(SettingKey)

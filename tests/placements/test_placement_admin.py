@@ -69,6 +69,12 @@ def test_a_tick_says_who_made_it(browser, placement, dmitri):
     assert PlacementCheck.objects.get(item="insurance_ok").done_by == dmitri
 
 
+def test_a_tick_is_no_step_and_needs_no_fresh_page(browser, placement):
+    browser.post(step(placement, "insurance_ok"))
+
+    assert list(PlacementCheck.objects.filter(done_at__isnull=False).values_list("item", flat=True)) == ["insurance_ok"]
+
+
 def test_the_start_is_refused_with_a_message_while_a_line_is_open(browser, placement):
     answer = press(browser, placement, "start", follow=True)
 

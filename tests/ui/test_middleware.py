@@ -103,5 +103,44 @@ def test_a_nonce_is_allowed_where_the_page_used_it_and_never_twice(client):
     assert first.text != second.text
 
 
+def test_what_a_logged_in_person_saw_is_kept_by_no_browser(client_of, asha):
+    for address in (reverse("home:index"), reverse("ui:landing")):
+        assert client_of(asha).get(address).headers["Cache-Control"] == "no-store, private"
+
+
+def test_a_file_of_a_logged_in_person_is_kept_by_no_browser(client_of, asha, placement):
+    answer = client_of(asha).get(reverse("home:calendar", args=[placement.pk]))
+
+    assert (answer.headers["Content-Type"].partition(";")[0], answer.headers["Cache-Control"]) == (
+        "text/calendar",
+        "no-store, private",
+    )
+
+
+@pytest.mark.django_db
+def test_a_page_for_everybody_may_be_kept_and_asks_for_no_session(client, django_assert_num_queries):
+    client.get(reverse("ui:privacy"))
+
+    with django_assert_num_queries(0):
+        answer = client.get(reverse("ui:privacy"))
+
+    assert (answer.status_code, "Cache-Control" in answer.headers) == (200, False)
+
+
+def test_a_view_that_says_how_long_its_answer_is_kept_is_left_alone(client_of, asha):
+    answer = client_of(asha).get("/kept/")
+
+    assert (answer.text, answer.headers["Cache-Control"]) == ("Asha", "private, max-age=60")
+
+
+def test_after_the_log_out_pages_may_be_kept_again(client_of, asha):
+    browser = client_of(asha)
+    assert browser.get(reverse("ui:privacy")).headers["Cache-Control"] == "no-store, private"
+
+    browser.logout()
+
+    assert "Cache-Control" not in browser.get(reverse("ui:privacy")).headers
+
+
 def test_devices_are_not_asked_for(client):
     assert "geolocation=()" in client.get("/en/privacy/").headers["Permissions-Policy"]

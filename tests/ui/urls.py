@@ -25,7 +25,12 @@ def spoken(request: HttpRequest) -> HttpResponse:
     return HttpResponse(request.LANGUAGE_CODE)
 
 
+def kept(request: HttpRequest) -> HttpResponse:
+    return HttpResponse(cast(Any, request.user).first_name, headers={"Cache-Control": "private, max-age=60"})
+
+
 urlpatterns = [
+    path("kept/", kept),
     path("refusing/", refusing),
     path("scripted/", scripted),
     path("spoken/", spoken),
