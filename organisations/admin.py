@@ -1,5 +1,6 @@
 """Coordinators verify organisations and publish opportunities."""
 
+from django import forms
 from django.contrib import admin
 from django.db.models import Model
 from django.http import HttpRequest
@@ -80,8 +81,12 @@ class OpportunityAdmin(QueueAdmin):
     """Publish, send back with a question, close."""
 
     lifecycle = OPPORTUNITY
-    commands = {"publish": actions.publish_opportunity, "close": actions.close_opportunity}
-    commands_with_form = {"return": (NoteForm, actions.return_opportunity)}
+    commands = {"publish": actions.publish_opportunity}
+    # An empty form: closing cannot be undone, so it is asked once more.
+    commands_with_form = {
+        "return": (NoteForm, actions.return_opportunity),
+        "close": (forms.Form, actions.close_opportunity),
+    }
     command_labels = {
         "publish": _("Publish"),
         "return": _("Send back with a question"),

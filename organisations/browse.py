@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Prefetch
+from django.urls import reverse
 from django.utils.dates import MONTHS
 from django.utils.formats import date_format
 from django.utils.text import Truncator
@@ -67,7 +68,9 @@ def listed(opportunities: OpportunityQuerySet) -> OpportunityQuerySet:
 
 def cards_of(opportunities: list[Opportunity], start: Commune | None) -> list[Card]:
     """One card each; distances count from `start`."""
-    return [_card(opportunity, start) for opportunity in opportunities]
+    anywhere = reverse("opportunities:detail", args=[0])  # once, not for each
+    addresses = [anywhere.replace("/0/", f"/{opportunity.pk}/") for opportunity in opportunities]
+    return [_card(*pair, start) for pair in zip(opportunities, addresses, strict=True)]
 
 
 def chosen_filters(found: OpportunityFilter) -> list[Chosen]:
@@ -87,9 +90,9 @@ def _is_told(found: OpportunityFilter, name: str) -> bool:
     return name not in needs or needs[name] in found.chosen
 
 
-def _card(opportunity: Opportunity, start: Commune | None) -> Card:
+def _card(opportunity: Opportunity, address: str, start: Commune | None) -> Card:
     return Card(
-        url=opportunity.get_absolute_url(),
+        url=address,
         title=opportunity.title,
         summary=opportunity.summary,
         host=opportunity.organisation.name,

@@ -9,6 +9,7 @@ from django.db.models.functions import Power
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from organisations.choices import Choices, WrittenOnceField
 from organisations.enums import Need
 from organisations.lists import Lists
 from organisations.models import Opportunity, OpportunityLanguage, Organisation
@@ -18,12 +19,16 @@ from tandem.vocabulary.enums import LanguageLevel
 from tandem.vocabulary.models import Commune
 
 LONGEST_SEARCH = 200
-DISTANCES = [("", _("Any distance")), (2, _("2 km")), (5, _("5 km")), (10, _("10 km")), (20, _("20 km"))]
+LEVELS = Choices([("", _("Any level")), *((level.value, level.label) for level in LanguageLevel)])
+DISTANCES = Choices([("", _("Any distance")), (2, _("2 km")), (5, _("5 km")), (10, _("10 km")), (20, _("20 km"))])
+SORTS = Choices([("newest", _("Newest first")), ("soonest", _("Soonest first")), ("nearest", _("Nearest first"))])
 METRES_A_KM = 1000
 
 
 class BrowseForm(forms.Form):
     """The filters as they stand in the address."""
+
+    bound_field_class = WrittenOnceField
 
     def clean(self) -> dict[str, Any]:
         """What only works together is asked for together."""
@@ -46,11 +51,7 @@ class OpportunityFilter(filters.FilterSet):
     )
     language = filters.ChoiceFilter(method="by_language", label=_("A language I speak"), empty_label=_("Any language"))
     level = filters.TypedChoiceFilter(
-        method="unchanged",
-        label=_("How well I speak it"),
-        choices=[("", _("Any level")), *((level.value, level.label) for level in LanguageLevel)],
-        coerce=int,
-        empty_value=None,
+        method="unchanged", label=_("How well I speak it"), choices=LEVELS, coerce=int, empty_value=None
     )
     cause = filters.ChoiceFilter(method="by_cause", label=_("What it is about"), empty_label=_("Anything"))
     task = filters.ChoiceFilter(method="by_task", label=_("What one does"), empty_label=_("Anything"))
@@ -77,12 +78,7 @@ class OpportunityFilter(filters.FilterSet):
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     team = filters.ChoiceFilter(method="by_team", label=_("Language spoken in the team"), empty_label=_("Any language"))
-    sort = filters.ChoiceFilter(
-        method="unchanged",
-        label=_("Order"),
-        choices=[("newest", _("Newest first")), ("soonest", _("Soonest first")), ("nearest", _("Nearest first"))],
-        empty_label=_("Best first"),
-    )
+    sort = filters.ChoiceFilter(method="unchanged", label=_("Order"), choices=SORTS, empty_label=_("Best first"))
 
     class Meta:
         model = Opportunity

@@ -1,37 +1,21 @@
 """What the filters of the list offer, in the reader's language: read from the lists at most once a minute."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import Any, NamedTuple, Self
+from typing import NamedTuple
 from uuid import uuid4
 
 from django.core.cache import cache
-from django.utils.choices import BaseChoiceIterator
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from organisations.choices import Choices
 from tandem.ui.half_days import half_day_choices
 from tandem.vocabulary.models import Cause, Commune, Language, TaskType, Word
 
 SECONDS = 60
 REMEMBERED = 8  # in each process: all languages, as they are and as they were
-
-
-class Choices(BaseChoiceIterator):
-    """Choices that nobody changes: the copies that each form makes of its fields share them."""
-
-    def __init__(self, choices: Iterable[tuple[str, str]]) -> None:
-        self._choices = tuple(choices)
-
-    def __iter__(self) -> Iterator[tuple[str, str]]:
-        return iter(self._choices)
-
-    def __len__(self) -> int:
-        return len(self._choices)
-
-    def __deepcopy__(self, memo: dict[int, Any]) -> Self:
-        return self
 
 
 class Offered(NamedTuple):
@@ -54,8 +38,8 @@ class Lists:
     def now(cls) -> "Lists":
         """As they were at most a minute ago; four queries where this process has not asked since."""
         # All processes read them anew at the same moment, so that nobody meets two versions in turn.
-        version: str = cache.get_or_set("organisations.lists", lambda: uuid4().hex, SECONDS)
-        return _read(get_language() or "", version)
+        version = cache.get_or_set("organisations.lists", lambda: uuid4().hex, SECONDS)
+        return _read(get_language() or "", str(version))
 
     @cached_property
     def choices(self) -> dict[str, Choices]:

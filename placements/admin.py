@@ -63,9 +63,12 @@ class MatchAdmin(LifecycleAdmin):
         (_("The match"), {"fields": ["state", "age", "who", "where", "seats_left", "days_offered"]}),
         (_("Why it fits, and what is missing"), {"fields": ["why"]}),
         (_("What else the volunteer has going on"), {"fields": ["elsewhere"]}),
-        (_("How it began"), {"fields": ["created_at", "was_invited", "contact_shared_at", "answer_by", "end_reason"]}),
+        (
+            _("How it began"),
+            {"fields": ["created_at", "was_invited", "contact_shared_at", "answer_by", "why_it_ended"]},
+        ),
     ]
-    readonly_fields = ["age", "who", "where", "seats_left", "days_offered", "why", "elsewhere"]
+    readonly_fields = ["age", "who", "where", "seats_left", "days_offered", "why", "elsewhere", "why_it_ended"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Match]:
         """With how many other live matches each volunteer has."""
@@ -127,6 +130,11 @@ class MatchAdmin(LifecycleAdmin):
         """Each other live match with where it stands."""
         return _listed(f"{other.opportunity}: {other.get_state_display()}" for other in what_else(match))
 
+    @admin.display(description=_("reason of the end"))
+    def why_it_ended(self, match: Match) -> str:
+        """The sentence of the reason."""
+        return match.end_reason_in_words or "–"
+
 
 @admin.register(Placement)
 class PlacementAdmin(LifecycleAdmin):
@@ -159,11 +167,21 @@ class PlacementAdmin(LifecycleAdmin):
     date_hierarchy = "first_day"
     view_on_site = False  # the page on the site is the volunteer's own
     ordering = ["first_day"]
-    readonly_fields = ["who", "opportunity_title", "agreed_days", "checklist"]
+    readonly_fields = ["who", "opportunity_title", "agreed_days", "checklist", "why_it_ended"]
     fieldsets = [
         (
             _("The placement"),
-            {"fields": ["state", "who", "opportunity_title", "agreed_days", "approved_by", "approved_at"]},
+            {
+                "fields": [
+                    "state",
+                    "who",
+                    "opportunity_title",
+                    "agreed_days",
+                    "approved_by",
+                    "approved_at",
+                    "why_it_ended",
+                ]
+            },
         ),
         (_("Before the first day"), {"fields": ["checklist"]}),
     ]
@@ -187,6 +205,11 @@ class PlacementAdmin(LifecycleAdmin):
     def checklist(self, placement: Placement) -> SafeString:
         """Each line, done or open."""
         return _listed(f"{'✓' if check.done_at else '○'} {check}" for check in placement.checks.all())
+
+    @admin.display(description=_("reason of the end"))
+    def why_it_ended(self, placement: Placement) -> str:
+        """The sentence of the reason."""
+        return placement.end_reason_in_words or "–"
 
     def available(self, record: Placement) -> list[dict[str, Any]]:
         """The steps, and before the start the open lines of the checklist."""

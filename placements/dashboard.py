@@ -36,7 +36,11 @@ def _line(title: object, rows: object, admin_name: str, *, state: str = "submitt
 def _figures() -> list[Line]:
     return [
         Line(_("volunteers"), Volunteer.objects.count(), reverse("admin:volunteers_volunteer_changelist")),
-        Line(_("open opportunities"), Opportunity.objects.published().count(), _all("organisations_opportunity")),
+        Line(
+            _("open opportunities"),
+            Opportunity.objects.published().count(),
+            _all("organisations_opportunity") + "?state__exact=published",
+        ),
         Line(_("live matches"), Match.objects.live().count(), _all("placements_match")),
         Line(_("placements prepared or under way"), Placement.objects.current().count(), _all("placements_placement")),
     ]

@@ -90,6 +90,8 @@ def _finish_profile(missing: list[ProfileStep]) -> NextStep:
 
 
 def _be_reachable(match: Match) -> NextStep:
+    if match.wants_other_days:
+        return NextStep(_("You asked for other days"), _("You get a message when the host proposes them."))
     return NextStep(
         _("%(host)s wants to meet you") % {"host": match.opportunity.organisation.name},
         _("They will write to you or call you. Please look at your phone from time to time."),

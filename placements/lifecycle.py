@@ -13,6 +13,7 @@ MATCH = Lifecycle(
     Transition("shortlist", {M.INTERESTED}, M.SHORTLISTED),
     Transition("offer", {M.SHORTLISTED, M.OFFERED, M.PROPOSED}, M.OFFERED),
     Transition("agree", {M.OFFERED}, M.PROPOSED),
+    Transition("ask_again", {M.OFFERED}, M.SHORTLISTED),
     Transition("approve", {M.PROPOSED}, M.APPROVED),
     Transition("withdraw", UNDECIDED - {M.INVITED}, M.WITHDRAWN),
     Transition("turn_down", {M.INVITED}, M.DECLINED),

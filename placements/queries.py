@@ -9,12 +9,14 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from holidays import country_holidays
 
 from organisations.enums import OpportunityState
 from organisations.models import Opportunity, Organisation
 from placements.enums import WAITING_FOR_HOST, LapseReason
 from placements.models import Match, Placement
 from placements.models.match import MatchQuerySet
+from tandem.ui.half_days import ALL_DAY
 from volunteers.models import Volunteer
 
 DAYS_A_COORDINATOR_TAKES = 3
@@ -86,15 +88,24 @@ def current_placement_of(volunteer: Volunteer) -> Placement | None:
 
 
 def days_to_choose_from(match: Match, *, weeks: int = 8) -> list[date]:
-    """Days on which the opportunity takes place, both sides have time, and the volunteer is not placed elsewhere."""
+    """Days on which the opportunity takes place, both sides have time, and the volunteer is not placed elsewhere.
+
+    No Belgian public holidays: nobody opens the door on them.
+    """
     opportunity, volunteer = match.opportunity, match.volunteer
     starts_on, ends_on = opportunity.window
     first = max(starts_on, volunteer.available_from or starts_on, _tomorrow())
     last = min(ends_on, volunteer.available_until or ends_on, first + timedelta(weeks=weeks))
     taken = set(volunteer.placement_days.exclude(outcome="cancelled").values_list("date", flat=True))
-    common = opportunity.half_days & (volunteer.half_days or opportunity.half_days)
+    holidays = country_holidays("BE")
     every = (first + timedelta(days=offset) for offset in range((last - first).days + 1))
-    return [day for day in every if day not in taken and common >> (2 * day.weekday()) & 0b11]
+    return [day for day in every if common_half_days(match, day) and day not in taken and day not in holidays]
+
+
+def common_half_days(match: Match, day: date) -> int:
+    """Which part of this day both sides have: 0b01 the morning, 0b10 the afternoon, 0b11 all day, 0 none."""
+    asked, offered = match.opportunity.half_days, match.volunteer.half_days
+    return (asked & (offered or asked)) >> (2 * day.weekday()) & ALL_DAY
 
 
 def default_days(match: Match) -> list[date]:

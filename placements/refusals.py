@@ -80,6 +80,12 @@ class ChecklistOpen(DomainRefusal):
     message = _("The placement cannot start yet: the checklist has open lines.")
 
 
+class NotYet(DomainRefusal):
+    """A placement begins with its first day."""
+
+    message = _("The placement cannot start before its first day.")
+
+
 class DaysLeft(DomainRefusal):
     """A placement is complete when its last day is over."""
 

@@ -87,7 +87,7 @@ def _texts(match: Match) -> dict[MatchState, tuple[str, str]]:
         ),
         MatchState.SHORTLISTED: (
             _("%(host)s wants to meet you") % host,
-            late or _("They will write to you or call you. You get an answer by %(day)s.") % by,
+            late or _they_answer(match) % by,
         ),
         MatchState.OFFERED: (
             _("%(host)s proposes days") % host,
@@ -99,6 +99,12 @@ def _texts(match: Match) -> dict[MatchState, tuple[str, str]]:
         ),
         MatchState.APPROVED: (_("It is settled"), _("Your placement is ready. Look at your days.")),
     }
+
+
+def _they_answer(match: Match) -> str:
+    if match.wants_other_days:
+        return _("You asked for other days. You get an answer by %(day)s.")
+    return _("They will write to you or call you. You get an answer by %(day)s.")
 
 
 def _began(match: Match) -> str:

@@ -19,6 +19,7 @@ home = [
     path("interests/<int:pk>/decline/", volunteer.decline, name="decline"),
     path("interests/<int:pk>/withdraw/", volunteer.withdraw, name="withdraw"),
     path("interests/<int:pk>/agree/", volunteer.agree, name="agree"),
+    path("interests/<int:pk>/other-days/", volunteer.ask_again, name="ask_again"),
     path("placements/<int:pk>/", volunteer.placement, name="placement"),
     path("placements/<int:pk>/cancel/", volunteer.cancel, name="cancel"),
     path("placements/<int:pk>/calendar/", volunteer.calendar, name="calendar"),

@@ -37,6 +37,7 @@ def _time() -> forms.TimeInput:
 class OpportunityForm(SingleLinesForm):
     """A draft needs only a title; the rest is asked for when it is sent. It only asks; actions write."""
 
+    needed_later = {name.removesuffix("_id") for name in FOR_PUBLICATION | LISTS_FOR_PUBLICATION}
     form_number = forms.UUIDField(required=False, initial=uuid4, widget=forms.HiddenInput)
     half_days = HalfDaysField(label=_("Half-days at which it can be done"), initial=WEEK_OF_WORK)
     skills_required = forms.ModelMultipleChoiceField(

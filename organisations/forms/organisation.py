@@ -13,7 +13,7 @@ from organisations.enums import LegalForm
 from organisations.forms.offers import held, on_offer, with_empty
 from organisations.forms.single_lines import SingleLinesForm
 from organisations.models import Organisation
-from organisations.queries import FIXED_ONCE_VERIFIED
+from organisations.queries import FIXED_ONCE_VERIFIED, FOR_VERIFICATION
 from organisations.refusals import OrganisationForProfit, OrganisationNameTaken
 from organisations.rules import may_change_verified_answers
 from tandem.accounts.models import User
@@ -28,6 +28,7 @@ class OrganisationForm(SingleLinesForm):
     `is_fixed` where the answers that were verified are shown and can no longer be changed by this person.
     """
 
+    needed_later = {name.removesuffix("_id") for name in FOR_VERIFICATION}
     website = forms.URLField(label=_("Website"), assume_scheme="https", required=False)
 
     class Meta:

@@ -15,6 +15,7 @@ from placements.actions.running import (
 from placements.actions.volunteering import (
     accept_invitation,
     agree_to_days,
+    ask_for_other_days,
     decline_invitation,
     dismiss_opportunity,
     restore_opportunity,
@@ -26,6 +27,7 @@ __all__ = [
     "accept_invitation",
     "agree_to_days",
     "approve_match",
+    "ask_for_other_days",
     "cancel_placement",
     "complete_placement",
     "decline_invitation",

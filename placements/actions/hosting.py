@@ -86,8 +86,8 @@ def offer_days(match: Match, *, days: list[date], by: User) -> None:
     _check_verified(match)
     _check_days(match, chosen)
     move(match, "offer", by=by)
-    match.offered_days = chosen
-    match.save(update_fields=["offered_days"])
+    match.offered_days, match.wants_other_days = chosen, False
+    match.save(update_fields=["offered_days", "wants_other_days"])
     notifications.days_offered(match)
 
 

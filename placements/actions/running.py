@@ -8,7 +8,7 @@ from placements import notifications, rules
 from placements.actions.moving import end, move_placement
 from placements.enums import DayOutcome, LapseReason, PlacementState
 from placements.models import Placement, PlacementCheck
-from placements.refusals import ChecklistOpen, DaysLeft
+from placements.refusals import ChecklistOpen, DaysLeft, NotYet
 from tandem.accounts.models import User
 from tandem.audit.record import record
 from tandem.lifecycle.moves import lock
@@ -26,10 +26,12 @@ def tick_check(placement: Placement, *, item: str, by: User) -> None:
 
 @transaction.atomic
 def start_placement(placement: Placement, *, by: User) -> None:
-    """The first day has come; ChecklistOpen while a line of the checklist is open."""
+    """The first day has come; ChecklistOpen while a line of the checklist is open, NotYet before that day."""
     require(rules.may_run_placement(by, placement))
     if placement.checks.filter(done_at__isnull=True).exists():
         raise ChecklistOpen
+    if placement.first_day > timezone.localdate():
+        raise NotYet
     move_placement(placement, "start", by=by)
 
 

@@ -82,12 +82,29 @@ def agree_to_days(match: Match, *, days: list[str], by: User) -> None:
     """
     require(rules.may_act_for(by, match.volunteer))
     lock(match)
-    if sorted(days) != sorted(day.isoformat() for day in match.offered_days):
-        raise DaysChanged
+    _check_read(match, days)
     if match.state == MatchState.PROPOSED:
         return
     move(match, "agree", by=by)
     notifications.days_agreed(match)
+
+
+@transaction.atomic
+def ask_for_other_days(match: Match, *, days: list[str], by: User) -> None:
+    """Say 'not these days': the host proposes others by a newly promised day.
+
+    `days` are the dates that the person read, as ISO text; DaysChanged where the host proposed others since. Said twice
+    it is said once.
+    """
+    require(rules.may_act_for(by, match.volunteer))
+    lock(match)
+    if match.state == MatchState.SHORTLISTED and match.wants_other_days:
+        return
+    _check_read(match, days)
+    move(match, "ask_again", by=by)
+    match.offered_days, match.wants_other_days, match.answer_by = [], True, promised_day()
+    match.save(update_fields=["offered_days", "wants_other_days", "answer_by"])
+    notifications.other_days_wanted(match)
 
 
 @transaction.atomic
@@ -111,6 +128,11 @@ def restore_opportunity(volunteer: Volunteer, opportunity: Opportunity, *, by: U
     require(rules.may_act_for(by, volunteer))
     Dismissal.objects.filter(volunteer=volunteer, opportunity=opportunity).delete()
     Volunteer.objects.filter(pk=volunteer.pk).update(matching_stale_since=timezone.now())
+
+
+def _check_read(match: Match, days: list[str]) -> None:
+    if sorted(days) != sorted(day.isoformat() for day in match.offered_days):
+        raise DaysChanged
 
 
 def _check_possible(volunteer: Volunteer, opportunity: Opportunity) -> None:

@@ -11,30 +11,30 @@ class StoredWords:
 
     def language_name(self, bit: int) -> str:
         """The language's name."""
-        return self._languages[bit].label
+        return self._languages[bit]
 
     def skill_name(self, bit: int) -> str:
         """The skill's name; regional knowledge is a skill too."""
         if bit >= REGIONS_BEGIN_AT:
-            return self._regions[bit - REGIONS_BEGIN_AT].label
-        return self._skills[bit].label
+            return self._regions[bit - REGIONS_BEGIN_AT]
+        return self._skills[bit]
 
     def cause_name(self, bit: int) -> str:
         """The cause's name."""
-        return self._causes[bit].label
+        return self._causes[bit]
 
     @cached_property
-    def _languages(self) -> dict[int, Language]:
-        return {word.bit: word for word in Language.objects.all()}
+    def _languages(self) -> dict[int, str]:
+        return Language.objects.names_by_number()
 
     @cached_property
-    def _skills(self) -> dict[int, Skill]:
-        return {word.bit: word for word in Skill.objects.all()}
+    def _skills(self) -> dict[int, str]:
+        return Skill.objects.names_by_number()
 
     @cached_property
-    def _regions(self) -> dict[int, Region]:
-        return {word.bit: word for word in Region.objects.all()}
+    def _regions(self) -> dict[int, str]:
+        return Region.objects.names_by_number()
 
     @cached_property
-    def _causes(self) -> dict[int, Cause]:
-        return {word.bit: word for word in Cause.objects.all()}
+    def _causes(self) -> dict[int, str]:
+        return Cause.objects.names_by_number()

@@ -99,6 +99,7 @@ class Match(models.Model):
     contact_shared_at = models.DateTimeField(_("agreed to share name and contact"), null=True, editable=False)
     contact_shared_in = models.CharField(_("read in"), max_length=8, blank=True, editable=False)
     offered_days = ArrayField(models.DateField(), verbose_name=_("offered days"), default=list, editable=False)
+    wants_other_days = models.BooleanField(_("asks for other days"), default=False, editable=False)
     reasons = models.JSONField(_("reasons"), default=list, editable=False)
     score = models.PositiveSmallIntegerField(_("score"), null=True, editable=False)
     end_reason = models.CharField(_("reason of the end"), max_length=30, blank=True, editable=False)
@@ -112,6 +113,7 @@ class Match(models.Model):
             "contact_shared_at": "delete the row",
             "contact_shared_in": "delete the row",
             "offered_days": "delete the row",
+            "wants_other_days": "delete the row",
             "reasons": "delete the row",
             "end_reason": "delete the row",
         }

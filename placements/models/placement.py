@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from organisations.models import Opportunity
 from placements.enums import CheckItem, DayOutcome, PlacementState
+from placements.models.match import END_REASONS
 from tandem.accounts.models import User
 
 
@@ -81,6 +82,11 @@ class Placement(models.Model):
     def opportunity(self) -> Opportunity:
         """The role that the volunteer takes on."""
         return self.match.opportunity
+
+    @property
+    def end_reason_in_words(self) -> str:
+        """The reason of the end as the reader's sentence, or nothing."""
+        return str(END_REASONS.get(self.end_reason, ""))
 
 
 class PlacementDay(models.Model):

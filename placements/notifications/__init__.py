@@ -14,6 +14,7 @@ from placements.notifications.to_hosts import (
     invitation_declined,
     match_withdrawn,
     no_answer_yet,
+    other_days_wanted,
 )
 from placements.notifications.to_volunteers import (
     days_offered,
@@ -38,6 +39,7 @@ __all__ = [
     "match_shortlisted",
     "match_withdrawn",
     "no_answer_yet",
+    "other_days_wanted",
     "placement_ended",
     "suggestions_digest",
     "volunteer_invited",

@@ -34,6 +34,12 @@ def days_agreed(match: Match) -> None:
         enqueue("days_agreed", to=person, about=match, occasion=f"{match.state_since:%Y%m%dT%H%M%S%f}")
 
 
+def other_days_wanted(match: Match) -> None:
+    """The volunteer says 'not these days'; propose others by the promised day."""
+    for person in hosts_of(match):
+        enqueue("other_days_wanted", to=person, about=match, occasion=f"{match.state_since:%Y%m%dT%H%M%S%f}")
+
+
 def match_withdrawn(match: Match) -> None:
     """The volunteer's plans changed; nothing more is said."""
     for person in hosts_of(match):
@@ -59,6 +65,7 @@ for name, states, setting in [
     ("interest_shown", [MatchState.INTERESTED], "interest_news"),
     ("invitation_declined", [MatchState.DECLINED], "interest_news"),
     ("days_agreed", [MatchState.PROPOSED], "interest_news"),
+    ("other_days_wanted", [MatchState.SHORTLISTED], "interest_news"),
     ("match_withdrawn", [MatchState.WITHDRAWN], ""),
 ]:
     register(MessageKind(name, "placements.Match", context=match_context, still_wanted=is_in(*states), setting=setting))

@@ -18,6 +18,7 @@ from placements.views.loading import (
     hosted_match_or_404,
     hosted_opportunity_or_404,
     hosted_placement_or_404,
+    moved_on,
     posted,
     signed_in,
 )
@@ -85,6 +86,8 @@ def shortlist(request: HttpRequest, pk: int) -> HttpResponse:
 def offer(request: HttpRequest, pk: int) -> HttpResponse:
     """Propose the days of the placement."""
     match = hosted_match_or_404(request, pk)
+    if elsewhere := moved_on(request, match, "offer", "host:candidate"):
+        return elsewhere
     form = DaysForm(match, posted(request))
     if form.is_valid():
         actions.offer_days(match, days=form.cleaned_data["days"], by=signed_in(request))
@@ -99,6 +102,8 @@ def offer(request: HttpRequest, pk: int) -> HttpResponse:
 def decline(request: HttpRequest, pk: int) -> HttpResponse:
     """Say no kindly; the volunteer gets the reason and other suggestions."""
     match = hosted_match_or_404(request, pk)
+    if elsewhere := moved_on(request, match, "decline", "host:candidate"):
+        return elsewhere
     form = HostReasonForm(posted(request))
     if form.is_valid():
         actions.decline_match(match, reason=form.cleaned_data["reason"], by=signed_in(request))

@@ -1,12 +1,15 @@
 """What this person may see, or 404."""
 
-from django.http import Http404, HttpRequest, QueryDict
-from django.shortcuts import get_object_or_404
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, redirect
 
 from organisations.models import Opportunity
+from placements.lifecycle import MATCH
 from placements.models import Match, Placement
 from placements.models.placement import PlacementQuerySet
 from tandem.accounts.models import User
+from tandem.lifecycle.machine import TransitionNotAllowed
 from volunteers.models import Volunteer
 from volunteers.queries import volunteer_of
 
@@ -49,6 +52,14 @@ def hosted_match_or_404(request: HttpRequest, pk: int) -> Match:
     hosted = Opportunity.objects.hosted_by(signed_in(request))
     matches = Match.objects.visible_to(signed_in(request)).filter(opportunity__in=hosted)
     return get_object_or_404(matches.select_related("opportunity__organisation", "volunteer__user"), pk=pk)
+
+
+def moved_on(request: HttpRequest, match: Match, step: str, back: str) -> HttpResponse | None:
+    """Back to the page of the match, saying so, where this step no longer starts; None where it does."""
+    if step in MATCH.available_from(match.state):
+        return None
+    messages.error(request, str(TransitionNotAllowed.message))
+    return redirect(back, pk=match.pk)
 
 
 def posted(request: HttpRequest) -> QueryDict | None:

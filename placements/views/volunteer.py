@@ -15,10 +15,11 @@ from placements.matching.refresh import refresh_if_stale
 from placements.models import Match, Suggestion
 from placements.queries import current_placement_of
 from placements.timeline import status_in_words, timeline_of
-from placements.views.loading import own_match_or_404, own_placement_or_404, posted, signed_in
+from placements.views.loading import moved_on, own_match_or_404, own_placement_or_404, posted, signed_in
 from volunteers.queries import better_with_steps, missing_steps, volunteer_of
 
 SHOWN = 6
+ON_A_CARD = ["reasons", *(f"opportunity__{name}" for name in ("title", "summary", "organisation__name"))]
 
 
 @require_safe
@@ -29,7 +30,7 @@ def index(request: HttpRequest) -> HttpResponse:
         return redirect("profile:start")
     refresh_if_stale(volunteer)
     suggested = Suggestion.objects.for_volunteer(volunteer).current()
-    suggestions = list(suggested.select_related("opportunity__organisation", "opportunity__commune")[:SHOWN])
+    suggestions = list(suggested.select_related("opportunity__organisation").only(*ON_A_CARD)[:SHOWN])
     matches = list(Match.objects.of_volunteer(volunteer).select_related("opportunity__organisation")[:20])
     placement, missing = current_placement_of(volunteer), missing_steps(volunteer)
     context = {
@@ -53,6 +54,7 @@ def match(request: HttpRequest, pk: int) -> HttpResponse:
         "opportunity": found.opportunity,
         "steps": timeline_of(found),
         "reasons": reasons_for_volunteer([found])[found.opportunity_id],
+        "days_read": " ".join(day.isoformat() for day in found.offered_days),
     }
     return render(request, "placements/volunteer/match.html", context)
 
@@ -70,6 +72,8 @@ def accept(request: HttpRequest, pk: int) -> HttpResponse:
 def decline(request: HttpRequest, pk: int) -> HttpResponse:
     """Say no to an invitation, with a reason that changes nothing."""
     found = own_match_or_404(request, pk)
+    if elsewhere := moved_on(request, found, "turn_down", "home:match"):
+        return elsewhere
     form = VolunteerReasonForm(posted(request))
     if form.is_valid():
         actions.decline_invitation(found, reason=form.cleaned_data["reason"], by=signed_in(request))
@@ -82,6 +86,8 @@ def decline(request: HttpRequest, pk: int) -> HttpResponse:
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     """Withdraw an interest, without penalty."""
     found = own_match_or_404(request, pk)
+    if elsewhere := moved_on(request, found, "withdraw", "home:match"):
+        return elsewhere
     form = VolunteerReasonForm(posted(request))
     if form.is_valid():
         actions.withdraw_interest(found, reason=form.cleaned_data["reason"], by=signed_in(request))
@@ -96,6 +102,15 @@ def agree(request: HttpRequest, pk: int) -> HttpResponse:
     found = own_match_or_404(request, pk)
     actions.agree_to_days(found, days=request.POST.getlist("day"), by=signed_in(request))
     messages.success(request, _("You said yes to the days. A Tandem coordinator looks at it now."))
+    return redirect("home:match", pk=pk)
+
+
+@require_POST
+def ask_again(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say that the offered days are not good, so that the host proposes others."""
+    found = own_match_or_404(request, pk)
+    actions.ask_for_other_days(found, days=request.POST.get("days", "").split(), by=signed_in(request))
+    messages.success(request, _("We asked the host for other days. We write to you when they propose them."))
     return redirect("home:match", pk=pk)
 
 

@@ -41,7 +41,7 @@ def _of_a_filter(model: type[Model], path: Any) -> Iterator[str]:
     """What Django's own filters ask of a field."""
     if isinstance(path, Field):
         path = path.name
-    field = get_fields_from_path(model, path)[-1]
+    field: Any = get_fields_from_path(model, path)[-1]
     yield path
     yield from _with(path, *BY_VALUE)
     if isinstance(field, DateField):

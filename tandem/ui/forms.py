@@ -32,7 +32,13 @@ class BoundField(forms.BoundField):
     @property
     def is_marked_optional(self) -> bool:
         """Only where others are required: a form in which nothing is required needs no marks."""
-        return not self.field.required and any(field.required for field in self.form.fields.values())
+        is_optional = not self.field.required and not self.is_needed_later
+        return is_optional and any(field.required for field in self.form.fields.values())
+
+    @property
+    def is_needed_later(self) -> bool:
+        """Whether a draft may lack it and what is sent may not: `needed_later = {"field"}` on the form."""
+        return self.name in getattr(self.form, "needed_later", ())
 
     @property
     def anchor(self) -> str:

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from django.db.models import F
 from django.utils import timezone
 
 from organisations.models import Opportunity
@@ -28,8 +29,23 @@ def agree(match: Match) -> None:
     actions.agree_to_days(match, days=[day.isoformat() for day in match.offered_days], by=match.volunteer.user)
 
 
+def ask_again(match: Match) -> None:
+    """The volunteer says that the days as they are do not suit."""
+    actions.ask_for_other_days(match, days=[day.isoformat() for day in match.offered_days], by=match.volunteer.user)
+
+
+def let_days_pass(placement: Placement, number: int) -> None:
+    """As if the days had been agreed for so many days earlier."""
+    back = timedelta(days=number)
+    for day in placement.days.order_by("date"):
+        placement.days.filter(pk=day.pk).update(date=day.date - back)
+    Placement.objects.filter(pk=placement.pk).update(first_day=F("first_day") - back, last_day=F("last_day") - back)
+    placement.refresh_from_db()
+
+
 def start(placement: Placement, *, by: User) -> None:
-    """The whole checklist is ticked, and the placement begins."""
+    """The first day has come, the whole checklist is ticked, and the placement begins."""
+    let_days_pass(placement, (placement.first_day - timezone.localdate()).days)
     for check in placement.checks.all():
         actions.tick_check(placement, item=check.item, by=by)
     actions.start_placement(placement, by=by)

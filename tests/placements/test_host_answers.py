@@ -18,6 +18,7 @@ from tandem.lifecycle.machine import TransitionNotAllowed
 from tests.placements.meetings import agree, in_days
 from tests.placements.told import told, written_down
 
+WHIT_MONDAY = date(2026, 5, 25)
 MONDAY_MORNING, MONDAY_AFTERNOON, THURSDAY = 0b01, 0b10, 0b11 << 6
 
 
@@ -204,13 +205,13 @@ def test_only_days_are_offered_on_which_both_have_time(interested_match, volunte
     assert days == sorted(days)
 
 
-def test_only_days_are_offered_between_the_later_start_and_the_earlier_end(interested_match, volunteer):
-    volunteer.available_from, volunteer.available_until = in_days(10), in_days(20)
+def test_only_days_are_offered_between_the_later_start_and_the_earlier_end(clock, interested_match, volunteer):
+    volunteer.available_from, volunteer.available_until = in_days(14), in_days(24)
     interested_match.volunteer = volunteer
 
     days = days_to_choose_from(interested_match)
 
-    weekdays = [in_days(number) for number in range(10, 21) if in_days(number).weekday() < 5]
+    weekdays = [in_days(number) for number in range(14, 25) if in_days(number).weekday() < 5]
     assert days == weekdays
 
 
@@ -227,4 +228,11 @@ def test_the_first_days_that_fit_are_proposed_beforehand(clock, interested_match
     interested_match.opportunity.ends_on = interested_match.volunteer.available_until = date(2026, 7, 1)
     interested_match.opportunity.days = 3
 
-    assert default_days(interested_match) == [date(2026, 5, 21), date(2026, 5, 22), date(2026, 5, 25)]
+    assert default_days(interested_match) == [date(2026, 5, 21), date(2026, 5, 22), WHIT_MONDAY + timedelta(days=1)]
+
+
+def test_no_day_is_offered_on_a_public_holiday(clock, interested_match):
+    interested_match.opportunity.starts_on = WHIT_MONDAY - timedelta(days=3)
+    interested_match.opportunity.ends_on = WHIT_MONDAY + timedelta(days=1)
+
+    assert days_to_choose_from(interested_match) == [date(2026, 5, 22), date(2026, 5, 26)]

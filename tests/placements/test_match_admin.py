@@ -156,6 +156,7 @@ def test_not_approving_asks_for_the_reason_that_both_read(browser, proposed_matc
     proposed_match.refresh_from_db()
     assert (proposed_match.state, proposed_match.end_reason) == (MatchState.REFUSED, "conditions_open")
     assert said(answer) == [f"Done: M{proposed_match.pk} is now: Not approved."]
+    assert ("A condition is not fulfilled yet" in answer.text, "conditions_open" in answer.text) == (True, False)
 
 
 def test_a_step_that_does_not_start_here_is_told(browser, interested_match):

@@ -15,7 +15,7 @@ from tandem.accounts.models import User
 from tandem.outbox.kinds import all_kinds
 from tandem.outbox.letters import write
 from tandem.outbox.models import OutboxMessage
-from tests.placements.meetings import in_days
+from tests.placements.meetings import ask_again, in_days
 
 NAME, TITLE, HOST, CONTACT = "Zarafshan", "Stories of exile", "Open Rivers Europe", "Robin"
 LANGUAGES = [code for code, _ in django_settings.LANGUAGES]
@@ -26,6 +26,7 @@ SUBJECTS = {
     "no_answer_yet": {"Somebody waits for your answer"},
     "invitation_declined": {"News about your invitation"},
     "days_agreed": {"News about your candidate"},
+    "other_days_wanted": {"News about your candidate"},
     "match_withdrawn": {"News about your candidate"},
     "volunteer_invited": {"An invitation for you"},
     "match_shortlisted": {"News about your interest"},
@@ -91,6 +92,7 @@ CAUSES: dict[str, Callable[[Callable[[str], Any]], Any]] = {
         get("invited_match"), reason="health", by=get("asha")
     ),
     "match_withdrawn": lambda get: actions.withdraw_interest(get("shortlisted_match"), reason="health", by=get("asha")),
+    "other_days_wanted": lambda get: ask_again(get("offered_match")),
     "match_declined": lambda get: actions.decline_match(
         get("interested_match"), reason="days_do_not_fit", by=get("carla")
     ),
@@ -218,7 +220,12 @@ def test_both_read_why_it_was_not_approved(letters_of, asha, carla):
     assert "A condition is not fulfilled yet" in letters[carla.email].text
 
 
-def test_offered_days_are_listed(letters_of, asha):
+def test_both_read_what_was_not_approved(letters_of):
+    for letter in letters_of("match_refused").values():
+        assert (TITLE in letter.text, TITLE in letter.html) == (True, True)
+
+
+def test_offered_days_are_listed_with_their_hours(letters_of, asha):
     days = letters_of("days_offered")[asha.email].text
 
-    assert days.count("\n- ") == len(Match.objects.get().offered_days) == 10
+    assert days.count("\n- ") == days.count(", 09:30–16:00") == len(Match.objects.get().offered_days) == 10

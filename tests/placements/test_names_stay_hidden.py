@@ -12,6 +12,7 @@ from placements.models import Match, Suggestion
 from placements.pseudonyms import pseudonym
 from tandem.vocabulary.models import Region
 from tests.factories.volunteers import make_volunteer
+from tests.placements.meetings import start
 
 NAME, EMAIL, PHONE = "Zarafshan", "zarafshan.unmistakable@example.org", "+32470998877"
 
@@ -41,7 +42,7 @@ def carlas_pages(client_of, carla):
         for match in Match.objects.filter(opportunity=opportunity):
             addresses += [reverse(f"host:{page}", args=[match.pk]) for page in ("candidate", "offer", "decline")]
         addresses.append(opportunity.get_absolute_url())
-        answers = [browser.get(address) for address in addresses]
+        answers = [browser.get(address, follow=True) for address in addresses]
         assert {answer.status_code for answer in answers} == {200}
         return "\n".join(answer.text for answer in answers)
 
@@ -108,9 +109,7 @@ def test_the_page_of_a_cancelled_placement_forgets_the_name(placement, client_of
 
 
 def test_the_page_of_a_placement_that_took_place_keeps_the_first_name_alone(placement, client_of, carla, dmitri):
-    for check in placement.checks.all():
-        actions.tick_check(placement, item=check.item, by=dmitri)
-    actions.start_placement(placement, by=dmitri)
+    start(placement, by=dmitri)
 
     actions.end_placement_early(placement, reason="volunteer_changed_plans", by=dmitri)
 

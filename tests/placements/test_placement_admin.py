@@ -1,15 +1,17 @@
 """Coordinators tick the checklist, start, pause, end and cancel placements in the admin."""
 
+import html
 from datetime import timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from placements.enums import CheckItem, PlacementState
 from placements.models import Placement, PlacementCheck
 from tests.factories.organisations import make_opportunity
 from tests.factories.volunteers import make_volunteer
-from tests.placements.meetings import propose, start
+from tests.placements.meetings import let_days_pass, propose, start
 from tests.placements.told import said
 from tests.steps import press, step
 
@@ -83,6 +85,7 @@ def test_the_start_is_refused_with_a_message_while_a_line_is_open(browser, place
 
 
 def test_with_all_lines_ticked_it_starts(browser, placement):
+    let_days_pass(placement, (placement.first_day - timezone.localdate()).days)
     for item in CheckItem.values:
         press(browser, placement, item)
 
@@ -131,6 +134,8 @@ def test_an_end_asks_for_a_reason_that_blames_nobody(browser, placement, dmitri,
 
     placement.refresh_from_db()
     assert (placement.state, placement.end_reason) == (state, "host_changed_plans")
+    text = html.unescape(browser.get(page(placement)).text)
+    assert ("The host's plans have changed" in text, "host_changed_plans" in text) == (True, False)
 
 
 def test_a_cancelled_placement_has_nothing_to_tick_any_more(browser, placement):

@@ -1,10 +1,7 @@
 """A placement on its way: checklist, start, pause, end."""
 
-from datetime import timedelta
-
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.db.models import F
 from django.utils import timezone
 
 from organisations.actions import close_opportunity
@@ -13,10 +10,10 @@ from organisations.models import Opportunity
 from placements import actions
 from placements.enums import CheckItem, DayOutcome, MatchState, PlacementState
 from placements.models import Match, Placement
-from placements.refusals import ChecklistOpen, DaysLeft
+from placements.refusals import ChecklistOpen, DaysLeft, NotYet
 from tandem.lifecycle.machine import TransitionNotAllowed
 from tests.factories.organisations import make_opportunity
-from tests.placements.meetings import in_days, propose, start
+from tests.placements.meetings import in_days, let_days_pass, propose, start
 from tests.placements.told import told, written_down
 
 
@@ -29,16 +26,6 @@ def active(placement, dmitri):
 
 def outcomes(placement):
     return list(placement.days.values_list("outcome", flat=True))
-
-
-def let_days_pass(placement, number):
-    """As if the days had been agreed for so many days earlier."""
-    for day in placement.days.order_by("date"):
-        day.date = day.date - timedelta(days=number)
-        day.save()
-    back = timedelta(days=number)
-    Placement.objects.filter(pk=placement.pk).update(first_day=F("first_day") - back, last_day=F("last_day") - back)
-    placement.refresh_from_db()
 
 
 def test_a_tick_says_by_whom_and_when(placement, dmitri):
@@ -69,7 +56,18 @@ def test_it_does_not_start_while_a_line_is_open(placement, dmitri):
     assert Placement.objects.get().state == PlacementState.PREPARING
 
 
-def test_it_starts_when_all_lines_are_done(placement, dmitri):
+def test_it_does_not_start_on_the_day_before_its_first(placement, dmitri):
+    for item in CheckItem:
+        actions.tick_check(placement, item=item, by=dmitri)
+    let_days_pass(placement, (placement.first_day - in_days(1)).days)
+
+    with pytest.raises(NotYet):
+        actions.start_placement(placement, by=dmitri)
+
+    assert Placement.objects.get().state == PlacementState.PREPARING
+
+
+def test_it_starts_on_its_first_day_when_all_lines_are_done(placement, dmitri):
     start(placement, by=dmitri)
 
     assert placement.state == PlacementState.ACTIVE

@@ -91,3 +91,16 @@ def test_what_was_typed_stays():
 
 def test_an_empty_answer_is_asked_for_kindly(empty):
     assert empty.errors["name"] == ["Please answer this question."]
+
+
+class DraftForm(forms.Form):
+    title = forms.CharField()
+    summary = forms.CharField(required=False)
+    needed_later = {"summary"}
+
+
+def test_what_a_draft_may_lack_is_not_called_optional():
+    html = DraftForm()["summary"].as_field_group()
+
+    assert "(needed before you send it)" in html
+    assert "(optional)" not in html

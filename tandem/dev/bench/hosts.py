@@ -38,9 +38,7 @@ def make_opportunities(
     count: int, organisations: list[Organisation], lists: Lists, random: Random
 ) -> list[Opportunity]:
     """So many roles, the hosts' turn by turn; all are published but one in 25."""
-    made = [
-        _opportunity(number, organisations[number % len(organisations)], lists, random) for number in range(count)
-    ]
+    made = [_opportunity(number, organisations[number % len(organisations)], lists, random) for number in range(count)]
     Opportunity.objects.bulk_create(made, batch_size=AT_ONCE)
     for kind, rows in _details(made, lists, random).items():
         kind._default_manager.bulk_create(rows, batch_size=10 * AT_ONCE)

@@ -118,9 +118,7 @@ def measure(job: Job) -> Measurement:
 
 
 def percentile(numbers: list[float], share: float) -> float:
-    """The smallest of the numbers that so large a share of them does not exceed; nan where there is none."""
-    if not numbers:
-        return math.nan
+    """The smallest of the numbers that so large a share of them does not exceed."""
     return sorted(numbers)[max(0, math.ceil(share * len(numbers)) - 1)]
 
 

@@ -1,6 +1,5 @@
-"""The pages that are measured: whose they are, under which addresses, and what each asks the database."""
+"""The pages that are measured: whose they are, where they are, and how many questions each asks the database."""
 
-from dataclasses import dataclass
 from datetime import timedelta
 
 from django.db import connection
@@ -12,20 +11,10 @@ from django.utils import timezone
 from tandem.accounts.models import User
 from tandem.dev.bench import BARE, bare
 from tandem.dev.bench.market import Measured
+from tandem.dev.bench.page import Page
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 OK = 200
-
-
-@dataclass(frozen=True)
-class Page:
-    """One kind of page, with the addresses that take turns and the browser of the person who reads it."""
-
-    name: str
-    paths: list[str]
-    cookie: str
-    queries: int
-    html_bytes: int
 
 
 class NoPage(Exception):
@@ -33,7 +22,7 @@ class NoPage(Exception):
 
 
 def pages_of(measured: Measured) -> list[Page]:
-    """All that are measured but the bare view, each asked for once to see that it is there."""
+    """All that are measured but the bare view; NoPage where one is not there."""
     candidates = reverse("host:candidates", args=[measured.opportunity.pk])
     queue = reverse("admin:placements_match_changelist") + "?state__exact=proposed"
     return [
@@ -53,7 +42,7 @@ def bare_page() -> Page:
 
 
 def _searches() -> list[str]:
-    """What people look for: words, a word with a mistake, lists, a place, dates, further pages, each in other company."""
+    """What people look for: words, one with a mistake, languages, a place, dates, each in other company."""
     soon, later = (timezone.localdate() + timedelta(days=days) for days in (14, 30))
     questions = [
         "",
@@ -74,7 +63,8 @@ def _page(name: str, paths: list[str], reader: User | None) -> Page:
     browser = Client(SERVER_NAME="localhost")
     if reader:
         browser.force_login(reader, backend=BACKEND)
-    counted = [_visit(browser, path) for path in paths for _ in range(2)][1::2]  # the first visit also sets cookies
+    # The first visits set cookies and read the lists, which are kept for a minute; the second ones are counted.
+    _, counted = [[_visit(browser, path) for path in paths] for _ in range(2)]
     cookie = "; ".join(f"{name}={morsel.value}" for name, morsel in browser.cookies.items())
     queries, sizes = zip(*counted, strict=True)
     return Page(name, paths, cookie, max(queries), max(sizes))

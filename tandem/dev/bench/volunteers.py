@@ -32,9 +32,7 @@ def make_people(kind: str, count: int, **fields: object) -> list[User]:
 def make_volunteers(count: int, lists: Lists, random: Random) -> list[Volunteer]:
     """So many volunteers with a finished profile; every fifth has a phone number only."""
     people = _saved(_account(number) for number in range(count))
-    made = Volunteer.objects.bulk_create(
-        (_volunteer(person, lists, random) for person in people), batch_size=AT_ONCE
-    )
+    made = Volunteer.objects.bulk_create((_volunteer(person, lists, random) for person in people), batch_size=AT_ONCE)
     for kind, rows in _details(made, lists, random).items():
         kind._default_manager.bulk_create(rows, batch_size=5 * AT_ONCE)
     return made
@@ -89,9 +87,7 @@ def _details(made: list[Volunteer], lists: Lists, random: Random) -> dict[type[M
         languages, _ = BACKGROUNDS[number % len(BACKGROUNDS)]
         for code, level in languages:
             spoken = level if level == LanguageLevel.NATIVE else max(1, min(6, level + random.randint(-1, 1)))
-            rows[LanguageSkill].append(
-                LanguageSkill(volunteer=volunteer, language=lists.languages[code], level=spoken)
-            )
+            rows[LanguageSkill].append(LanguageSkill(volunteer=volunteer, language=lists.languages[code], level=spoken))
         for slug in random.sample(lists.slugs_of_skills, 4):
             experience = random.choice(["some", "confident"])
             rows[VolunteerSkill].append(

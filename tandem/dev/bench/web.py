@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
 
 from tandem.dev import catalogues, places, ports
 from tandem.dev.bench import report
 from tandem.dev.bench.load import Job, Measurement
+from tandem.dev.bench.page import Page
 from tandem.dev.environment import like_production
 from tandem.dev.first_page import FirstPage
 from tandem.dev.foreground import python
@@ -25,35 +25,40 @@ from tandem.dev.servers import Servers, running
 from tandem.dev.terminal import Progress, write
 
 FIRST_PORT = 8500
-OWN_SERVERS = "bench web measures servers of its own and fills them with made-up people: unset DATABASE_URL and REDIS_URL."
+OWN_SERVERS = (
+    "bench web measures servers of its own and fills them with made-up people: unset DATABASE_URL and REDIS_URL."
+)
 LINUX_ONLY = "bench web reads the CPU that each process used from /proc, which only Linux has."
 
 
 @dataclass(frozen=True)
 class Bench:
-    """What is running: the web server and Postgres by their process ids, and how to measure them."""
+    """What is running, and how to measure a page of it."""
 
     runner: Runner
-    environment: dict[str, str]
     port: int
-    application: int
+    web: Part
     database: int
     options: argparse.Namespace
 
-    def measure(self, page: dict[str, Any]) -> Measurement:
-        """Ask for this page for a while. EndedByItself, with the answer, where one is not as it should be."""
+    def measure(self, page: Page) -> Measurement:
+        """Ask for this page for a while. CannotGoOn, with the answer, where one is not as it should be."""
         job = Job(
             port=self.port,
-            paths=page["paths"],
-            cookie=page["cookie"],
-            application=self.application,
+            paths=page.paths,
+            cookie=page.cookie,
+            application=self.web.pid,
             database=self.database,
             connections=self.options.connections,
             seconds=self.options.seconds,
         )
         said: list[str] = []
-        part = Part("load", python("tandem.dev.bench.load", json.dumps(asdict(job))), self.environment)
-        self.runner.finish(part, show=said.append)
+        asking = Part(page.name, python("tandem.dev.bench.load", json.dumps(asdict(job))), self.web.environment)
+        try:
+            self.runner.finish(asking, show=said.append)
+        except EndedByItself as problem:
+            last = "\n".join(f"    {line}" for line in self.web.last_lines())
+            raise CannotGoOn(f"{problem}\nThe last that the web server said:\n{last}") from problem
         return Measurement(**json.loads(said[-1]))
 
 
@@ -83,7 +88,7 @@ def _read(arguments: list[str]) -> argparse.Namespace:
 
 
 @contextmanager
-def _prepared(runner: Runner, say: Progress, options: argparse.Namespace) -> Iterator[tuple[Bench, list[dict[str, Any]]]]:
+def _prepared(runner: Runner, say: Progress, options: argparse.Namespace) -> Iterator[tuple[Bench, list[Page]]]:
     """Everything loaded and served; the servers, the web server and the files are gone afterwards."""
     port = ports.free_from(FIRST_PORT)
     catalogues.compile_all(places.ROOT)
@@ -97,10 +102,8 @@ def _prepared(runner: Runner, say: Progress, options: argparse.Namespace) -> Ite
             runner.start(part, show=_nothing)
             _wait_for(f"http://localhost:{port}/healthz/ready", runner)
             [postgres] = [server for server in servers.embedded if isinstance(server, Postgres)]
-            yield (
-                Bench(runner, environment, port, part.pid, postgres.pid, options),
-                json.loads(plan.read_text()),
-            )
+            pages = [Page(**page) for page in json.loads(plan.read_text())]
+            yield Bench(runner, port, part, postgres.pid, options), pages
         finally:
             runner.stop()
 
@@ -122,17 +125,17 @@ def _wait_for(address: str, runner: Runner) -> None:
         runner.turn()
 
 
-def _measure_all(bench: Bench, pages: list[dict[str, Any]], say: Progress) -> list[report.Row]:
+def _measure_all(bench: Bench, pages: list[Page], say: Progress) -> list[report.Row]:
     """The bare view first and once more at the end, since the machine may be slower by then."""
     bare, *others = pages
     measured = []
     for page in [bare, *others, bare]:
         measured.append(bench.measure(page))
-        say(f"{page['name']}: {measured[-1].per_second:.0f} requests a second")
+        say(f"{page.name}: {measured[-1].per_second:.0f} requests a second")
     per_second = (measured[0].per_second + measured[-1].per_second) / 2
-    names = [f"{bare['name']}, first", *(page["name"] for page in others), f"{bare['name']}, last"]
+    names = [f"{bare.name}, first", *(page.name for page in others), f"{bare.name}, last"]
     return [
-        report.Row(name, found, page["queries"], page["html_bytes"], found.per_second / per_second)
+        report.Row(name, found, page.queries, page.html_bytes, found.per_second / per_second)
         for name, found, page in zip(names, measured, [bare, *others, bare], strict=True)
     ]
 

@@ -12,6 +12,11 @@ from tandem.vocabulary.text import fold
 WordT = TypeVar("WordT", bound="Word")
 
 
+def label_field() -> str:
+    """The field that holds a word's name in the active language, where it has one."""
+    return f"label_{(translation.get_language() or 'en').split('-')[0]}"
+
+
 class Loaded(models.Model):
     """A row that `load_vocabulary` brings and keeps up to date until a coordinator changes it."""
 
@@ -41,6 +46,13 @@ class WordQuerySet(models.QuerySet[WordT]):
         """(value, label) of each word in reading order, for a form (`pk`) or an address (`slug`, `code`)."""
         return [(getattr(word, value), word.label) for word in self.in_reading_order()]
 
+    def names_by_number(self) -> dict[int, str]:
+        """Number → name, in no order: for whoever needs a whole list of numbered words and nothing else of it."""
+        active = label_field()
+        named = active if hasattr(self.model, active) else "label_en"
+        rows = self.order_by().values_list("bit", named, "label_en")
+        return {number: name or english for number, name, english in rows}
+
 
 class Word(Loaded):
     """Something that can be chosen from a list, with a name in each language of the pages."""
@@ -67,8 +79,7 @@ class Word(Loaded):
     @property
     def label(self) -> str:
         """The name in the active language, else in English."""
-        language = (translation.get_language() or "en").split("-")[0]
-        return getattr(self, f"label_{language}", "") or self.label_en
+        return getattr(self, label_field(), "") or self.label_en
 
 
 class NumberedWord(Word):
