@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-ALIKE_ENOUGH = 0.4
+ALIKE_ENOUGH = 0.35
 LONGEST_WORD = 60
 
 

@@ -21,7 +21,9 @@ from tests.dev.processes import comes_true
 from tests.isolation import on_database
 from tests.mail import Mailbox, serving
 
-DATABASE, VALKEY_DATABASE, FIRST_PORT = "tandem_town", 15, 8700
+# A town of its own for each worker of a parallel run; the workers' own Valkey databases are 1 to 8.
+WORKER = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+DATABASE, VALKEY_DATABASE, FIRST_PORT = f"tandem_town_{WORKER}", 9 + WORKER % 7, 8700 + 20 * WORKER
 
 
 class Town:

@@ -9,7 +9,8 @@ from threading import Thread
 from wsgiref.util import setup_testing_defaults
 
 import pytest
-from django.db import transaction
+from django.core.signals import request_started
+from django.db import close_old_connections, transaction
 
 from organisations.models import Opportunity
 from organisations.queries import missing_for_publication, search_text_of
@@ -54,6 +55,14 @@ def site():
     yield server.server_port, asked
     server.shutdown()
     server.server_close()
+
+
+@pytest.fixture
+def _kept_connection():
+    """A request does not close the connection in whose transaction the test lives (as with Django's test client)."""
+    request_started.disconnect(close_old_connections)
+    yield
+    request_started.connect(close_old_connections)
 
 
 def job(port, *paths):
@@ -154,8 +163,9 @@ def test_a_page_that_leads_elsewhere_is_not_measured(measured):
         pages_of(replace(measured, volunteer=measured.coordinator))
 
 
+@pytest.mark.usefixtures("measured", "_kept_connection")
 @pytest.mark.parametrize(("path", "words"), [("/bare/", "The newest opportunities"), ("/en/languages/", "Languages")])
-def test_the_bare_view_is_served_beside_the_pages(measured, path, words):
+def test_the_bare_view_is_served_beside_the_pages(path, words):
     environ, answers = {"PATH_INFO": path, "HTTP_HOST": "localhost"}, []
     setup_testing_defaults(environ)
 

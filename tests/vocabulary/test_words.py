@@ -34,6 +34,14 @@ def test_choices_are_sorted_as_readers_sort(empty_lists):
         assert [label for _, label in Cause.objects.all().as_choices()] == ["Eau", "école", "Été", "Zèbre"]
 
 
+def test_names_by_number_are_in_the_language_of_the_reader_else_in_english(empty_lists):
+    Cause.objects.create(slug="sea", bit=3, label_en="Sea", label_fr="Mer")
+    Cause.objects.create(slug="kites", bit=5, label_en="Kites")
+
+    with translation.override("fr"):
+        assert Cause.objects.names_by_number() == {3: "Mer", 5: "Kites"}
+
+
 def test_a_rank_comes_before_the_alphabet(empty_lists):
     Cause.objects.create(slug="z", bit=0, label_en="Zebras")
     Cause.objects.create(slug="other", bit=1, label_en="Another one", sort=100)

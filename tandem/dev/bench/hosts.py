@@ -104,30 +104,24 @@ def _role(number: int) -> tuple[Any, ...]:
 
 def _details(made: list[Opportunity], lists: Lists, random: Random) -> dict[type[Model], list[Model]]:
     """The rows beside each opportunity's own, by table."""
-    rows: dict[type[Model], list[Model]] = {
-        OpportunityLanguage: [],
-        OpportunitySkill: [],
-        Opportunity.causes.through: [],
-        Opportunity.task_types.through: [],
-    }
+    causes, types = Opportunity.causes.through, Opportunity.task_types.through
+    rows: dict[type[Model], list[Model]] = {OpportunityLanguage: [], OpportunitySkill: [], causes: [], types: []}
     for number, opportunity in enumerate(made):
-        *_, types, skills, languages = _role(number)
-        key = opportunity.pk
-        for code, level in languages:
+        *_, asked_types, asked_skills, asked_languages = _role(number)
+        for code, level in asked_languages:
             wanted = max(1, min(6, level + random.randint(-1, 1)))
             rows[OpportunityLanguage].append(
-                OpportunityLanguage(opportunity_id=key, language=lists.languages[code], level=wanted)
+                OpportunityLanguage(opportunity=opportunity, language=lists.languages[code], level=wanted)
             )
-        for slug in skills:
-            rows[OpportunitySkill].append(
-                OpportunitySkill(opportunity_id=key, skill=lists.skills[slug], need=Need.DESIRED)
-            )
-        for slug in random.sample(lists.slugs_of_causes, 2):
-            through = Opportunity.causes.through
-            rows[through].append(through(opportunity_id=key, cause_id=lists.causes[slug].pk))
-        for slug in types:
-            through = Opportunity.task_types.through
-            rows[through].append(through(opportunity_id=key, tasktype_id=lists.task_types[slug].pk))
+        rows[OpportunitySkill] += [
+            OpportunitySkill(opportunity=opportunity, skill=lists.skills[slug], need=Need.DESIRED)
+            for slug in asked_skills
+        ]
+        rows[causes] += [
+            causes(opportunity=opportunity, cause=lists.causes[slug])
+            for slug in random.sample(lists.slugs_of_causes, 2)
+        ]
+        rows[types] += [types(opportunity=opportunity, tasktype=lists.task_types[slug]) for slug in asked_types]
     return rows
 
 

@@ -10,6 +10,7 @@ import math
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import asdict, dataclass
 from itertools import cycle, islice
 from threading import Event, Thread
@@ -79,9 +80,9 @@ class Visitor(Thread):
     def run(self) -> None:
         """Ask until it is over or an answer is wrong."""
         try:
-            connection = http.client.HTTPConnection("127.0.0.1", self._job.port, timeout=PATIENCE)
-            while not self._is_over.is_set():
-                self._ask(connection, next(self._paths))
+            with closing(http.client.HTTPConnection("127.0.0.1", self._job.port, timeout=PATIENCE)) as connection:
+                while not self._is_over.is_set():
+                    self._ask(connection, next(self._paths))
         except Exception as problem:  # told by the main thread
             self.problem = problem
             self._is_over.set()

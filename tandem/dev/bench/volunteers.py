@@ -1,5 +1,6 @@
 """Accounts and profiles by the thousand, written straight into the tables as the actions would leave them."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 from random import Random
 
@@ -38,7 +39,7 @@ def make_volunteers(count: int, lists: Lists, random: Random) -> list[Volunteer]
     return made
 
 
-def _saved(people: object) -> list[User]:
+def _saved(people: Iterable[User]) -> list[User]:
     made = list(people)
     for person in made:
         person.password = make_password(None)
