@@ -20,6 +20,8 @@ from tandem.ui.half_days import ALL_DAY
 from volunteers.models import Volunteer
 
 DAYS_A_COORDINATOR_TAKES = 3
+# What a volunteer's cards show of an opportunity; its texts are long.
+ON_A_CARD = ["opportunity__title", "opportunity__summary", "opportunity__organisation__name"]
 
 LAPSES_WITH: dict[str, LapseReason] = {
     OpportunityState.FILLED: LapseReason.FILLED,
@@ -81,7 +83,8 @@ def current_placement_of(volunteer: Volunteer) -> Placement | None:
     return (
         Placement.objects.current()
         .filter(volunteer=volunteer)
-        .select_related("match__opportunity__organisation", "match__opportunity__commune")
+        .select_related("match__opportunity__organisation")
+        .only("state", "first_day", "last_day", *(f"match__{name}" for name in ON_A_CARD))
         .order_by("first_day")
         .first()
     )

@@ -13,13 +13,13 @@ from placements.forms import VolunteerReasonForm
 from placements.home import next_step
 from placements.matching.refresh import refresh_if_stale
 from placements.models import Match, Suggestion
-from placements.queries import current_placement_of
+from placements.queries import ON_A_CARD, current_placement_of
 from placements.timeline import status_in_words, timeline_of
 from placements.views.loading import moved_on, own_match_or_404, own_placement_or_404, posted, signed_in
 from volunteers.queries import better_with_steps, missing_steps, volunteer_of
 
 SHOWN = 6
-ON_A_CARD = ["reasons", *(f"opportunity__{name}" for name in ("title", "summary", "organisation__name"))]
+OF_A_MATCH = [field.name for field in Match._meta.concrete_fields]
 
 
 @require_safe
@@ -30,8 +30,9 @@ def index(request: HttpRequest) -> HttpResponse:
         return redirect("profile:start")
     refresh_if_stale(volunteer)
     suggested = Suggestion.objects.for_volunteer(volunteer).current()
-    suggestions = list(suggested.select_related("opportunity__organisation").only(*ON_A_CARD)[:SHOWN])
-    matches = list(Match.objects.of_volunteer(volunteer).select_related("opportunity__organisation")[:20])
+    suggestions = list(suggested.select_related("opportunity__organisation").only("reasons", *ON_A_CARD)[:SHOWN])
+    met = Match.objects.of_volunteer(volunteer).select_related("opportunity__organisation")
+    matches = list(met.only(*OF_A_MATCH, *ON_A_CARD)[:20])
     placement, missing = current_placement_of(volunteer), missing_steps(volunteer)
     context = {
         "volunteer": volunteer,
