@@ -16,9 +16,10 @@ from placements.models import Match, Suggestion
 from placements.queries import ON_A_CARD, current_placement_of
 from placements.timeline import status_in_words, timeline_of
 from placements.views.loading import moved_on, own_match_or_404, own_placement_or_404, posted, signed_in
+from volunteers.models import Volunteer
 from volunteers.queries import better_with_steps, missing_steps, volunteer_of
 
-SHOWN = 6
+SHOWN, NEWEST = 6, 20
 OF_A_MATCH = [field.name for field in Match._meta.concrete_fields]
 
 
@@ -29,10 +30,7 @@ def index(request: HttpRequest) -> HttpResponse:
     if volunteer is None:
         return redirect("profile:start")
     refresh_if_stale(volunteer)
-    suggested = Suggestion.objects.for_volunteer(volunteer).current()
-    suggestions = list(suggested.select_related("opportunity__organisation").only("reasons", *ON_A_CARD)[:SHOWN])
-    met = Match.objects.of_volunteer(volunteer).select_related("opportunity__organisation")
-    matches = list(met.only(*OF_A_MATCH, *ON_A_CARD)[:20])
+    suggestions, matches = _suggested_to(volunteer), _newest_matches_of(volunteer)
     placement, missing = current_placement_of(volunteer), missing_steps(volunteer)
     context = {
         "volunteer": volunteer,
@@ -149,6 +147,16 @@ def calendar(request: HttpRequest, pk: int) -> HttpResponse:
         content_type="text/calendar; charset=utf-8",
         headers={"Content-Disposition": 'attachment; filename="tandem.ics"'},
     )
+
+
+def _suggested_to(volunteer: Volunteer) -> list[Suggestion]:
+    suggested = Suggestion.objects.for_volunteer(volunteer).current()
+    return list(suggested.select_related("opportunity__organisation").only("reasons", *ON_A_CARD)[:SHOWN])
+
+
+def _newest_matches_of(volunteer: Volunteer) -> list[Match]:
+    met = Match.objects.of_volunteer(volunteer).select_related("opportunity__organisation")
+    return list(met.only(*OF_A_MATCH, *ON_A_CARD)[:NEWEST])
 
 
 def _with_reasons(suggestions: list[Suggestion]) -> list[tuple[Suggestion, list[object]]]:

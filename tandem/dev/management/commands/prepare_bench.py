@@ -3,6 +3,7 @@
 import json
 from argparse import ArgumentParser
 from dataclasses import asdict
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +30,7 @@ class Command(BaseCommand):
         call_command("migrate", verbosity=0)
         if is_loaded():
             raise CommandError("There is data already; the bench fills empty databases only.")
-        call_command("load_vocabulary", verbosity=0)
+        call_command("load_vocabulary", stdout=StringIO())
         self._say("The database is up to date, with the word lists in it")
         size = market.Size()
         measured = market.load(size)
