@@ -4,7 +4,7 @@ from collections.abc import Callable
 from random import Random
 
 from organisations.models import Opportunity
-from placements.models import Suggestion
+from placements.models import Match, Suggestion
 from tandem.accounts.models import User
 from tandem.dev.demo.hosts import HostTeam
 from tandem.dev.demo.stories import STORIES, Story
@@ -21,6 +21,7 @@ class Meetings:
         self.owners = {team.organisation.pk: team.owner for team in teams}
         self.coordinator = coordinator
         self.used: set[int] = set()
+        self.left_alone: set[int] = set()
         current = Suggestion.objects.current().order_by("pk")
         self.suggestions = list(current.select_related("volunteer__user", "opportunity__organisation"))
         random.shuffle(self.suggestions)
@@ -29,10 +30,15 @@ class Meetings:
         """Play the story with the next suggestion that is wanted and still possible, if there is one."""
         open_now = set(Opportunity.objects.open_for_suggestions().values_list("pk", flat=True))
         for row in self.suggestions:
-            if row.volunteer_id not in self.used and row.opportunity_id in open_now and wanted(row):
+            is_free = row.volunteer_id not in self.used and row.opportunity_id not in self.left_alone
+            if is_free and row.opportunity_id in open_now and wanted(row):
                 self.used.add(row.volunteer_id)
                 return self._play(name, row)
         return None
+
+    def leave_alone_what_began(self) -> None:
+        """Nobody else comes to these opportunities: a place taken by another story would end the ones begun here."""
+        self.left_alone = set(Match.objects.values_list("opportunity", flat=True))
 
     def _play(self, name: str, row: Suggestion) -> None:
         """What Tandem refuses ends where it is."""
@@ -50,5 +56,6 @@ def make_meetings(meetings: Meetings, first_host: HostTeam, first_volunteer: Use
     meetings.used.add(volunteer)
     for name in AT_THE_FIRST_HOST:
         meetings.hold(name, lambda row: row.opportunity.organisation_id == host)
+    meetings.leave_alone_what_began()
     for at in range(number - 1 - len(AT_THE_FIRST_HOST)):
         meetings.hold(STORIES[at % len(STORIES)])
