@@ -18,6 +18,7 @@ def for_everybody(things: dict[str, Any]) -> list[str]:
         opportunity.get_absolute_url(),
         opportunity.organisation.get_absolute_url(),
         *(reverse(name) for name in ["account_login", "account_signup", "account_reset_password"]),
+        "/dev/outbox/",
     ]
 
 
@@ -37,6 +38,7 @@ def for_the_volunteer(things: dict[str, Any]) -> list[str]:
         reverse("home:placement", args=[placement.pk]),
         reverse("home:cancel", args=[placement.pk]),
         reverse("settings:notifications"),
+        things["opportunity"].get_absolute_url(),
         *_account_pages(),
     ]
 
@@ -84,4 +86,5 @@ def for_the_coordinator(things: dict[str, Any]) -> list[str]:
 
 def _account_pages() -> list[str]:
     names = ["account_overview", "account_email", "account_change_phone", "account_set_password", "account_logout"]
+    names += ["mfa_index", "mfa_list_webauthn"]
     return [reverse(name) for name in names]

@@ -230,3 +230,16 @@ def test_a_page_that_is_not_there_says_what_to_do_and_is_sound(browser, town, la
     visitor.sees("We cannot find this page")
     assert Axe().run(visitor.page).response["violations"] == []
     assert visitor.page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_page_that_asks_for_the_code_is_sound(browser, town, language):
+    visitor = Person(browser, town, reached_at=f"noor-{language}@people.example", language=language)
+    visitor.go("/accounts/signup/")
+    visitor.fill("address", visitor.address)
+
+    visitor.click("Send me a code")
+
+    visitor.sees("Type your code")
+    assert Axe().run(visitor.page).response["violations"] == []
+    assert visitor.page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
