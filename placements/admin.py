@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from placements import actions
+from placements import actions, admin_rounds, admin_weights, admin_why  # noqa: F401  # the others register theirs
 from placements.cards import reasons_for_coordinator
 from placements.enums import CheckItem, PlacementState
 from placements.forms import CoordinatorReasonForm

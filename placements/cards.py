@@ -11,6 +11,7 @@ from placements.enums import MatchState
 from placements.matching.candidates import scored_pair
 from placements.matching.explain import Reason, Voice, reasons_in_words
 from placements.matching.regions import without_regions
+from placements.matching.stored import reasons_of
 from placements.matching.words import StoredWords
 from placements.models import Match, Suggestion
 from placements.pseudonyms import pseudonym
@@ -64,17 +65,29 @@ def cards_of_suggestions(suggestions: Iterable[Suggestion], opportunity: Opportu
     words = StoredWords()
     wanted = wanted_regions(opportunity)
     spoken = _spoken_there(opportunity)
+    reasons = reasons_of(found)
     return [
-        Card(**_seen(row.volunteer, opportunity, wanted, spoken), reasons=_of_person(row, words), suggestion=row)
+        Card(
+            **_seen(row.volunteer, opportunity, wanted, spoken),
+            reasons=_of_person(row.volunteer, reasons[row.volunteer_id, row.opportunity_id], words),
+            suggestion=row,
+        )
         for row in found
     ]
 
 
-def reasons_for_volunteer(rows: Iterable[Any]) -> dict[int, list[Reason]]:
-    """For suggestions or matches: opportunity key → reasons as sentences to the volunteer."""
-    found = list(rows)
+def reasons_for_volunteer(suggestions: Iterable[Suggestion]) -> dict[int, list[Reason]]:
+    """Opportunity key → why it is suggested, as sentences to the volunteer, as it is now."""
     words = StoredWords()
-    return {row.opportunity_id: reasons_in_words(row.reasons, words, Voice.VOLUNTEER) for row in found}
+    return {
+        opportunity: reasons_in_words(reasons, words, Voice.VOLUNTEER)
+        for (_, opportunity), reasons in reasons_of(suggestions).items()
+    }
+
+
+def reasons_for_match(match: Match) -> list[Reason]:
+    """The reasons with which the match began, as sentences to the volunteer."""
+    return reasons_in_words(match.reasons, StoredWords(), Voice.VOLUNTEER)
 
 
 def reasons_for_pair(volunteer: Volunteer, opportunity: Opportunity) -> list[Reason]:
@@ -98,7 +111,12 @@ def _card_of_match(match: Match, opportunity: Opportunity, words: StoredWords, w
     seen = _seen(match.volunteer, opportunity, wanted)
     if not match.is_live:
         return Card(code=seen["code"], match=match, state=_state_to_host(match))
-    shown = {**seen, "reasons": _of_person(match, words), "match": match, "state": _state_to_host(match)}
+    shown = {
+        **seen,
+        "reasons": _of_person(match.volunteer, match.reasons, words),
+        "match": match,
+        "state": _state_to_host(match),
+    }
     if not match.shares_name:
         return Card(**shown)
     volunteer = match.volunteer
@@ -144,10 +162,10 @@ def _state_to_host(match: Match) -> str:
     return own.get(MatchState(match.state)) or match.get_state_display()
 
 
-def _of_person(row: Match | Suggestion, words: StoredWords) -> list[Reason]:
+def _of_person(volunteer: Volunteer, reasons: list[dict[str, Any]], words: StoredWords) -> list[Reason]:
     """Without a region whose consent was taken back a moment ago, before the sweep has passed."""
-    held = {region.bit for region in row.volunteer.regions.all()}
-    return _to_host(without_regions(row.reasons, but=held), words)
+    held = {region.bit for region in volunteer.regions.all()}
+    return _to_host(without_regions(reasons, but=held), words)
 
 
 def _to_host(reasons: list[dict[str, Any]], words: StoredWords) -> list[Reason]:

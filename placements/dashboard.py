@@ -1,11 +1,16 @@
 """What waits for the coordinators, on the admin's start page."""
 
+from django.db.models import Count, Min
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from organisations.models import Opportunity, Organisation
-from placements.models import Match, Placement
+from placements.actions.rounds import FROZEN_AFTER
+from placements.enums import RoundPurpose, RoundState
+from placements.left_out import people_with_nothing
+from placements.models import Match, MatchingRound, Placement
 from placements.queries import waiting_counts
+from placements.rounds_in_words import days_since, troubled
 from tandem.dashboard.panels import Line, Panel, register
 from volunteers.models import Volunteer
 
@@ -22,6 +27,7 @@ def queues() -> list[Panel]:
     return [
         Panel(_("Waiting for your decision"), waiting, order=10),
         Panel(_("Waiting longer than promised"), late, order=20),
+        Panel(_("Matching"), _matching(), order=25),
         Panel(_("Tandem now"), _figures(), order=30),
     ]
 
@@ -31,6 +37,38 @@ def _line(title: object, rows: object, admin_name: str, *, state: str = "submitt
     since = list(rows.values_list("state_since", flat=True))  # type: ignore[attr-defined]  # a queryset of records with a state
     url = reverse(f"admin:{admin_name}_changelist") + f"?state__exact={state}"
     return Line(title, len(since), url, min(since, default=None))  # type: ignore[arg-type]  # a lazy translation
+
+
+def _matching() -> list[Line]:
+    """What the engine found and what it waits for, and whom and what it leaves out."""
+    rounds, published = _all("placements_matchinground"), MatchingRound.objects.published()
+    last = reverse("admin:placements_matchinground_change", args=[published.pk]) if published else rounds
+    age = _("days since people's suggestions were renewed") if published else _("rounds published: nobody sees one yet")
+    hard = len(published.unwanted) if published else 0
+    return [
+        _ready_rounds(rounds),
+        Line(
+            _("rounds that failed or stand still"),
+            troubled(published, FROZEN_AFTER),
+            f"{rounds}?state__in=failed,requested,running",
+        ),
+        Line(age, days_since(published), last),
+        _people_with_nothing(),
+        Line(_("opportunities that attract hardly anybody"), hard, f"{last}#unwanted"),
+    ]
+
+
+def _ready_rounds(rounds: str) -> Line:
+    ready = MatchingRound.objects.filter(state=RoundState.READY, purpose=RoundPurpose.SUGGEST)
+    since = list(ready.values_list("state_since", flat=True))
+    url = f"{rounds}?purpose__exact=suggest&state__exact=ready"
+    return Line(_("rounds to look at and publish"), len(since), url, min(since, default=None))
+
+
+def _people_with_nothing() -> Line:
+    found = people_with_nothing().aggregate(number=Count("pk"), oldest=Min("created_at"))
+    url = reverse("admin:placements_matchinground_nothing_fits")
+    return Line(_("people for whom nothing fits now"), found["number"], url, found["oldest"])
 
 
 def _figures() -> list[Line]:

@@ -61,6 +61,36 @@ class CheckItem(TextChoices):
     SUPERVISOR = "supervisor_named", _("Somebody is named who receives the volunteer")
 
 
+class ShownWhere(TextChoices):
+    """Where a suggestion was shown to its volunteer."""
+
+    HOME = "home", _("On the home page")
+    DIGEST = "digest", _("In a message with suggestions")
+    NEWS = "news", _("In a message about one new opportunity")
+
+
+class RoundState(TextChoices):
+    """Where a matching round stands."""
+
+    REQUESTED = "requested", _("Waits for the engine")
+    RUNNING = "running", _("Is computed")
+    READY = "ready", _("Ready to look at")
+    PUBLISHED = "published", _("Published")
+    REPLACED = "replaced", _("Replaced by a newer one")
+    DISCARDED = "discarded", _("Not published")
+    FAILED = "failed", _("Failed")
+
+
+ROUND_IN_PROGRESS = [RoundState.REQUESTED, RoundState.RUNNING]
+
+
+class RoundPurpose(TextChoices):
+    """What a round is for."""
+
+    SUGGEST = "suggest", _("New suggestions")
+    TRIAL = "trial", _("To see what other weights would change")
+
+
 class VolunteerReason(TextChoices):
     """Why a volunteer says no or withdraws; none of them is a fault."""
 

@@ -1,7 +1,8 @@
-"""How a match and a placement move from state to state."""
+"""How a match, a placement and a matching round move from state to state."""
 
 from placements.enums import MatchState as M
 from placements.enums import PlacementState as P
+from placements.enums import RoundState as R
 from tandem.lifecycle.machine import Lifecycle, Transition
 
 UNDECIDED = {M.INVITED, M.INTERESTED, M.SHORTLISTED, M.OFFERED, M.PROPOSED}
@@ -32,4 +33,15 @@ PLACEMENT = Lifecycle(
     Transition("complete", {P.ACTIVE}, P.COMPLETED),
     Transition("end_early", {P.ACTIVE, P.PAUSED}, P.ENDED_EARLY),
     Transition("cancel", {P.PREPARING}, P.CANCELLED),
+)
+
+ROUND = Lifecycle(
+    "matchinground",
+    [R.REQUESTED],
+    Transition("begin", {R.REQUESTED}, R.RUNNING),
+    Transition("finish", {R.RUNNING}, R.READY),
+    Transition("publish", {R.READY}, R.PUBLISHED),
+    Transition("replace", {R.PUBLISHED}, R.REPLACED),
+    Transition("discard", {R.REQUESTED, R.RUNNING, R.READY}, R.DISCARDED),
+    Transition("fail", {R.REQUESTED, R.RUNNING}, R.FAILED),
 )

@@ -90,3 +90,24 @@ class DaysLeft(DomainRefusal):
     """A placement is complete when its last day is over."""
 
     message = _("The placement has days that are still to come, so it cannot be completed yet.")
+
+
+class RoundInProgress(DomainRefusal):
+    """There is one round at a time."""
+
+    message = _("A round is being computed already. Please wait until it is ready, or set it aside.")
+
+
+class TrialIsNotPublished(DomainRefusal):
+    """A trial shows what other weights would change, and nothing more."""
+
+    message = _("This round is a trial. To publish what it shows, adopt its weights and start a new round.")
+
+
+class RoundTooOld(DomainRefusal):
+    """Too much has changed since the round was computed."""
+
+    message = _("This round is older than {days} days. Too much has changed since. Please start a new one.")
+
+    def __init__(self, *, days: int) -> None:
+        super().__init__(str(self.message).format(days=days))

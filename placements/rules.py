@@ -39,3 +39,13 @@ def may_run_placement(user: User, placement: Placement) -> bool:
 def may_cancel_placement(user: User, placement: Placement) -> bool:
     """The volunteer, members of the host organisation, and coordinators."""
     return user.is_coordinator or user.pk == placement.volunteer.user_id or may_host(user, placement.match.opportunity)
+
+
+def may_change_weights(user: User) -> bool:
+    """Coordinators: what counts how much is theirs to decide, and written down."""
+    return user.is_coordinator
+
+
+def may_run_round(user: User) -> bool:
+    """Coordinators: they start rounds, look at them and publish them."""
+    return user.is_coordinator

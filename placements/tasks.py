@@ -3,23 +3,34 @@
 from contextlib import suppress
 from datetime import timedelta
 
-from celery import shared_task
+from celery import chord, shared_task
+from django.conf import settings
 from django.utils import timezone
 
 from organisations.actions import expire_opportunity
 from organisations.models import Opportunity
 from placements import notifications, queries
-from placements.actions import lapse_match
+from placements.actions import lapse_match, rounds
+from placements.actions.announcing import announce_new_opportunities
 from placements.actions.telling import send_digests
-from placements.matching.refresh import refresh_stale
-from placements.models import Placement
+from placements.matching.refresh import refresh_stale, stamp_what_was_overlooked
+from placements.models import MatchingRound, Placement
+from placements.refusals import RoundInProgress
 from tandem.lifecycle.machine import TransitionNotAllowed
 
 
 @shared_task(name="placements.refresh_suggestions")
 def refresh_suggestions() -> int:
-    """New suggestions for everybody whose profile or opportunities changed."""
-    return refresh_stale()
+    """New suggestions for everybody whose profile or opportunities changed; the best few hear of what is new."""
+    refreshed = refresh_stale()
+    announce_new_opportunities(today=timezone.localdate())
+    return refreshed
+
+
+@shared_task(name="placements.look_for_what_was_overlooked")
+def look_for_what_was_overlooked() -> None:
+    """What changed without anybody saying so is looked at by the next sweep."""
+    stamp_what_was_overlooked()
 
 
 @shared_task(name="placements.send_suggestions")
@@ -59,3 +70,40 @@ def end_what_is_over() -> None:
             expire_opportunity(opportunity)
     for match in queries.orphaned():
         lapse_match(match)
+
+
+@shared_task(name="placements.request_weekly_round")
+def request_weekly_round() -> None:
+    """Ask for this week's round; where one is under way already, that is this week's."""
+    with suppress(RoundInProgress):
+        rounds.request_round(by=None)
+
+
+@shared_task(name="placements.look_after_rounds")
+def look_after_rounds() -> None:
+    """Rounds that froze have failed; those whose message was lost are offered again; old proposals are forgotten."""
+    rounds.fail_frozen_rounds()
+    rounds.offer_waiting_rounds()
+    rounds.forget_old_proposals()
+
+
+@shared_task(name="placements.run_round")
+def run_round(round_id: int) -> None:
+    """Compute the round, unless another worker has it; a large one whose regions are apart in as many tasks."""
+    found = MatchingRound.objects.get(pk=round_id)
+    with suppress(TransitionNotAllowed):
+        if parts := rounds.run_round(found, cut_above=settings.MATCHING_CUT_ABOVE):
+            chord(run_part.si(round_id, number) for number in range(parts))(finish_round.si(round_id))
+
+
+# Its result, which nobody reads, is how the chord knows that it is done.
+@shared_task(name="placements.run_part_of_round", ignore_result=False)
+def run_part(round_id: int, number: int) -> None:
+    """One part of a round that was cut."""
+    rounds.run_part(MatchingRound.objects.get(pk=round_id), number)
+
+
+@shared_task(name="placements.finish_round")
+def finish_round(round_id: int) -> None:
+    """Put the parts of a round together."""
+    rounds.run_parts_to_the_end(MatchingRound.objects.get(pk=round_id))

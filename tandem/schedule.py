@@ -10,8 +10,15 @@ BEAT_SCHEDULE = {
     "deliver what is due": {"task": "outbox.sweep", "schedule": 60.0},
     "forget unproven people": {"task": "accounts.forget_unproven_people", "schedule": crontab(minute="40")},
     "forget ended sessions": {"task": "accounts.forget_ended_sessions", "schedule": crontab(hour="4", minute="50")},
-    "refresh suggestions": {"task": "placements.refresh_suggestions", "schedule": 15.0},
+    # A sweep that waited longer than a second in the queue is not needed: the next one is there.
+    "refresh suggestions": {"task": "placements.refresh_suggestions", "schedule": 1.0, "options": {"expires": 1}},
+    "look for what was overlooked": {"task": "placements.look_for_what_was_overlooked", "schedule": 60.0},
     "end what is over": {"task": "placements.end_what_is_over", "schedule": 60.0},
+    "plan the week": {
+        "task": "placements.request_weekly_round",
+        "schedule": crontab(day_of_week="monday", hour="6", minute="0"),
+    },
+    "look after rounds": {"task": "placements.look_after_rounds", "schedule": crontab(minute="*/5")},
     "send suggestions": {"task": "placements.send_suggestions", "schedule": crontab(hour="8-20", minute="15")},
     "remind hosts": {"task": "placements.remind_hosts", "schedule": crontab(hour="8-20", minute="30")},
     "remind of the first day": {"task": "placements.remind_first_day", "schedule": crontab(hour="8-20", minute="10")},

@@ -247,14 +247,28 @@ QUIET_HOURS = env.hours("QUIET_HOURS", "21-8")
 # One person gets at most so many messages a day, codes apart; the rest waits for the next morning.
 MESSAGES_A_DAY = env.number("MESSAGES_A_DAY", 5)
 
+# One volunteer gets at most so many messages with suggestions a week, or in two weeks where that is their rhythm.
+SUGGESTION_MESSAGES_A_WEEK = env.number("SUGGESTION_MESSAGES_A_WEEK", 2)
+
 # What Tandem itself decides; each can be set by an operator.
 ANSWER_WITHIN_DAYS = env.number("ANSWER_WITHIN_DAYS", 7)
 DAYS_OF_A_PLACEMENT = env.number("DAYS_OF_A_PLACEMENT", 10)
 
+# Rounds of matching: computed by a worker of their own, with a bound on its memory. A larger market than this is cut
+# into as many tasks as it has regions that are apart.
+MATCHING_MEMORY_MB = env.number("MATCHING_MEMORY_MB", 1500)
+MATCHING_CUT_ABOVE = env.number("MATCHING_CUT_ABOVE", 50_000)
+ROUNDS_PUBLISH_THEMSELVES = env.flag("ROUNDS_PUBLISH_THEMSELVES")  # without a coordinator who looks first
+
 # Workers. A task killed in the middle comes back: late acks, and the restore sweep at every interval (kombu 5.7's
 # default throttle would make that 100 s).
 CELERY_BROKER_URL = env.celery_url(REDIS_URL)
+CELERY_TASK_ROUTES = {
+    f"placements.{name}": {"queue": "matching"} for name in ("run_round", "run_part_of_round", "finish_round")
+}
 CELERY_TASK_IGNORE_RESULT = True
+CELERY_RESULT_BACKEND = CELERY_BROKER_URL  # for the parts of a round, which have to wait for each other
+CELERY_RESULT_EXPIRES = 3600
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
@@ -269,6 +283,6 @@ LOGGING = {
     "formatters": {"plain": {"format": "{levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     # A line for each task that went well would hide the one that did not.
-    "loggers": {name: {"level": "WARNING"} for name in ("celery.worker.strategy", "celery.app.trace")},
+    "loggers": {f"celery.{name}": {"level": "WARNING"} for name in ("worker.strategy", "worker.request", "app.trace")},
     "root": {"handlers": ["console"], "level": env.text("LOG_LEVEL", "INFO")},
 }

@@ -5,11 +5,12 @@ from collections.abc import Callable
 import pytest
 from django.core.cache import cache
 from django.test import Client
+from django.utils import timezone
 from pytest_django.plugin import DjangoDbBlocker
 
 from organisations.models import Opportunity, Organisation
 from placements.actions import agree_to_days, approve_match, offer_days, shortlist_match, show_interest
-from placements.models import Match, Placement
+from placements.models import Match, MatchingWeights, Placement
 from placements.queries import default_days
 from tandem.accounts.models import User
 from tandem.vocabulary.loader import load
@@ -35,9 +36,11 @@ def _no_limits_from_other_tests() -> None:
 
 @pytest.fixture
 def vocabulary(db: None) -> None:
-    """The lists, also after a test that emptied the tables."""
+    """The lists and the first weights of matching, also after a test that emptied the tables."""
     if not Language.objects.exists():
         load()
+    if not MatchingWeights.objects.exists():
+        MatchingWeights.objects.create(name="First version", adopted_at=timezone.now())
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from placements.actions.running import (
     start_placement,
     tick_check,
 )
+from placements.actions.telling import note_showings
 from placements.actions.volunteering import (
     accept_invitation,
     agree_to_days,
@@ -37,6 +38,7 @@ __all__ = [
     "invite_volunteer",
     "lapse_match",
     "leave_placement",
+    "note_showings",
     "offer_days",
     "open_candidate",
     "pause_placement",

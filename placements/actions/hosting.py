@@ -12,6 +12,7 @@ from organisations.rules import is_member
 from placements import notifications, rules
 from placements.actions.moving import end, move, promised_day
 from placements.enums import MatchState
+from placements.matching.candidates import scored_pair
 from placements.models import Dismissal, Match, Suggestion
 from placements.refusals import DaysDoNotFit, EnoughInvitations, NotOpenNow, VolunteerNotAvailable
 from tandem.accounts.models import User
@@ -42,14 +43,17 @@ def invite_volunteer(suggestion: Suggestion, *, by: User) -> Match:
         raise EnoughInvitations
     if volunteer.is_paused or not volunteer.user.is_active or _has_answered(volunteer, opportunity):
         raise VolunteerNotAvailable
+    scored = scored_pair(volunteer, opportunity)
     match = Match.objects.create(
         volunteer=volunteer,
         opportunity=opportunity,
         state=MatchState.INVITED,
         was_invited=True,
-        score=suggestion.score,
-        reasons=suggestion.reasons,
+        was_kept=suggestion.is_kept_on(timezone.localdate()),
+        score=scored.score,
+        reasons=scored.reasons,
     )
+    Volunteer.objects.filter(pk=volunteer.pk).update(matching_stale_since=timezone.now())
     record("invited", match, by=by)
     notifications.volunteer_invited(match)
     return match

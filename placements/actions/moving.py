@@ -1,12 +1,13 @@
-"""The only place that assigns the state of a match and of a placement."""
+"""The only place that assigns the state of a match, of a placement and of a matching round."""
 
 from datetime import date, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.utils import timezone
 
-from placements.lifecycle import MATCH, PLACEMENT
-from placements.models import Match, Placement
+from placements.lifecycle import MATCH, PLACEMENT, ROUND
+from placements.models import Match, MatchingRound, Placement
 from tandem.accounts.models import User
 from tandem.audit.record import record
 from tandem.lifecycle.moves import advance
@@ -32,6 +33,12 @@ def move_placement(placement: Placement, name: str, *, by: User | None, reason: 
     """One step of a placement, under its row's lock, with its audit line; where it ends, the row keeps the reason."""
     source, target = advance(placement, PLACEMENT, name, end_reason=reason)
     record(name, placement, by=by, source=source, target=target)
+
+
+def move_round(found: MatchingRound, name: str, *, by: User | None, **fields: Any) -> None:
+    """One step of a matching round, under its row's lock, with its audit line; `fields` belong to the step."""
+    source, target = advance(found, ROUND, name, **fields)
+    record(name, found, by=by, source=source, target=target)
 
 
 def promised_day() -> date:

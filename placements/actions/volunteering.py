@@ -9,7 +9,7 @@ from placements import notifications, rules
 from placements.actions.moving import end, move, promised_day
 from placements.enums import MatchState
 from placements.matching import candidates
-from placements.models import Dismissal, Match
+from placements.models import Dismissal, Match, Suggestion
 from placements.refusals import DaysChanged, OpportunityNotOpen, OwnOpportunity, ProfileNotReady
 from tandem.accounts.models import User
 from tandem.audit.record import record
@@ -40,9 +40,11 @@ def show_interest(volunteer: Volunteer, opportunity: Opportunity, *, by: User) -
         answer_by=promised_day(),
         contact_shared_at=timezone.now(),
         contact_shared_in=translation.get_language() or "en",
+        was_kept=_is_kept_for(volunteer, opportunity),
         score=scored.score,
         reasons=scored.reasons,
     )
+    _look_again(volunteer)
     record("interested", match, by=by)
     notifications.interest_shown(match)
     return match
@@ -120,6 +122,7 @@ def dismiss_opportunity(volunteer: Volunteer, opportunity: Opportunity, *, reaso
     """Say 'not for me': it is not suggested again."""
     require(rules.may_act_for(by, volunteer))
     Dismissal.objects.update_or_create(volunteer=volunteer, opportunity=opportunity, defaults={"reason": reason})
+    _look_again(volunteer)
 
 
 @transaction.atomic
@@ -127,7 +130,18 @@ def restore_opportunity(volunteer: Volunteer, opportunity: Opportunity, *, by: U
     """Take a 'not for me' back: it can be suggested again."""
     require(rules.may_act_for(by, volunteer))
     Dismissal.objects.filter(volunteer=volunteer, opportunity=opportunity).delete()
+    _look_again(volunteer)
+
+
+def _look_again(volunteer: Volunteer) -> None:
+    """The next sweep fills up what was taken out of the suggestions."""
     Volunteer.objects.filter(pk=volunteer.pk).update(matching_stale_since=timezone.now())
+
+
+def _is_kept_for(volunteer: Volunteer, opportunity: Opportunity) -> bool:
+    """Whether a round thought of a place here for this person, and it can still be taken."""
+    kept = Suggestion.objects.kept_on(timezone.localdate())
+    return kept.filter(volunteer=volunteer, opportunity=opportunity).exists()
 
 
 def _check_read(match: Match, days: list[str]) -> None:

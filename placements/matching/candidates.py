@@ -2,15 +2,18 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from organisations.enums import Need
 from organisations.models import Opportunity, OpportunityLanguage, OpportunitySkill
 from placements.matching import criteria
 from placements.matching.features import OpportunityFeatures, VolunteerFeatures
+from placements.matching.versions import parameters_in_force
+from placements.matching.weights import DEFAULT, Weights
 from tandem.vocabulary.enums import matching_level
 from volunteers.models import LanguageSkill, Volunteer, VolunteerSkill
 
@@ -31,13 +34,17 @@ class ScoredPair:
 def scored_pair(volunteer: Volunteer, opportunity: Opportunity) -> ScoredPair:
     """Score and reasons of one pair, as they are now; neither where one of them lacks dates or place."""
     people, roles = volunteers_as_features([volunteer]), opportunities_as_features([opportunity])
-    return score_features(people[0], roles[0]) if people and roles else ScoredPair(score=None, reasons=[])
+    if not people or not roles:
+        return ScoredPair(score=None, reasons=[])
+    return score_features(people[0], _from_today(roles[0]), parameters_in_force().weights)
 
 
-def score_features(person: VolunteerFeatures, role: OpportunityFeatures) -> ScoredPair:
-    """Score and reasons of one pair of features; the unmet conditions come first."""
-    gaps, terms = criteria.unmet(person, role), criteria.terms(person, role)
-    reasons = [gap.as_json() for gap in gaps] + [term.as_json() for term in terms]
+def score_features(
+    person: VolunteerFeatures, role: OpportunityFeatures, weights: Weights = DEFAULT.weights
+) -> ScoredPair:
+    """Score and reasons of one pair of features; unmet conditions come first, and what counts nothing is no reason."""
+    gaps, terms = criteria.unmet(person, role), criteria.terms(person, role, weights)
+    reasons = [gap.as_json() for gap in gaps] + [term.as_json() for term in terms if term.weight]
     return ScoredPair(score=None if gaps else criteria.score(terms), reasons=reasons)
 
 
@@ -113,6 +120,11 @@ def opportunities_as_features(opportunities: Iterable[Opportunity]) -> list[Oppo
 def open_opportunities() -> QuerySet[Opportunity]:
     """Those in which somebody can still be suggested."""
     return Opportunity.objects.open_for_suggestions().select_related("commune")
+
+
+def _from_today(role: OpportunityFeatures) -> OpportunityFeatures:
+    """Days that have passed fit nobody."""
+    return replace(role, first_day=max(role.first_day, timezone.localdate().toordinal()))
 
 
 def _levels(keys: list[int]) -> dict[int, tuple[int, ...]]:

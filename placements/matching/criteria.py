@@ -1,8 +1,8 @@
 """The hard conditions and the score, one pair at a time, each with the reason it was given.
 
-The score is an integer 0..10000: 3 × interest + 2 × skills + 2 × language + distance + availability + dates, each
-0..1000, every division a floor division, so that arrays and SQL agree to the last digit. The specification is the
-docstring of tests/bench/evaluate.py; where it says nothing (no cause, an empty window, a volunteer who does not travel,
+The score is an integer 0..10000: the terms, each 0..1000, times their weights; every division is a floor division, so
+that arrays and SQL agree to the last digit. The specification, with the weights that are the default, is the docstring
+of tests/bench/evaluate.py; where it says nothing (no cause, an empty window, a volunteer who does not travel,
 terms of a pair that is not eligible) a term is 0 rather than negative or undefined.
 """
 
@@ -11,6 +11,7 @@ from math import isqrt
 
 from placements.matching.features import OpportunityFeatures, VolunteerFeatures
 from placements.matching.findings import Gap, Item, Term
+from placements.matching.weights import DEFAULT, Weights
 
 FULL = 1000
 UNASKED = 500  # points where an opportunity wishes for nothing in particular
@@ -24,9 +25,11 @@ def unmet(volunteer: VolunteerFeatures, opportunity: OpportunityFeatures) -> lis
     return [gap for check in CONDITIONS if (gap := check(volunteer, opportunity))]
 
 
-def terms(volunteer: VolunteerFeatures, opportunity: OpportunityFeatures) -> list[Term]:
+def terms(
+    volunteer: VolunteerFeatures, opportunity: OpportunityFeatures, weights: Weights = DEFAULT.weights
+) -> list[Term]:
     """The six terms of the score, in the order of TERMS; also of a pair that is not eligible, to tell what fits."""
-    return [term(volunteer, opportunity) for term in TERMS]
+    return [term(volunteer, opportunity, weight) for term, weight in zip(TERMS, weights.as_tuple(), strict=True)]
 
 
 def score(found: Iterable[Term]) -> int:
@@ -87,55 +90,55 @@ def within_reach(volunteer: VolunteerFeatures, opportunity: OpportunityFeatures)
     return None if near else Gap("too_far", apart, volunteer.max_metres)
 
 
-def shared_causes(volunteer: VolunteerFeatures, opportunity: OpportunityFeatures) -> Term:
+def shared_causes(volunteer: VolunteerFeatures, opportunity: OpportunityFeatures, weight: int) -> Term:
     """Two causes in common are as good as all."""
     shared = volunteer.causes & opportunity.causes
     want = min(CAUSES_ENOUGH, opportunity.causes.bit_count())
     have = min(want, shared.bit_count())
-    return Term("causes", FULL * have // max(want, 1), 3, have, want, _items(shared))
+    return Term("causes", FULL * have // max(want, 1), weight, have, want, _items(shared))
 
 
-def desired_skills(volunteer: VolunteerFeatures, opportunity: OpportunityFeatures) -> Term:
+def desired_skills(volunteer: VolunteerFeatures, opportunity: OpportunityFeatures, weight: int) -> Term:
     """The share of the skills wished for; `items` are the required ones too."""
     desired = opportunity.desired_skills
     have, want = (volunteer.skills & desired).bit_count(), desired.bit_count()
     points = FULL * have // want if want else UNASKED
     held = volunteer.skills & (opportunity.required_skills | desired)
-    return Term("skills", points, 2, have, want, _items(held), _items(desired & ~volunteer.skills))
+    return Term("skills", points, weight, have, want, _items(held), _items(desired & ~volunteer.skills))
 
 
-def desired_languages(volunteer: VolunteerFeatures, opportunity: OpportunityFeatures) -> Term:
+def desired_languages(volunteer: VolunteerFeatures, opportunity: OpportunityFeatures, weight: int) -> Term:
     """The mean over the languages wished for of level by level wished; `items` are the required ones too."""
     desired = opportunity.desired_languages
     parts = [FULL * min(volunteer.level(bit), level) // level for bit, level in desired]
     points = sum(parts) // len(parts) if parts else UNASKED
     held = _spoken(volunteer, (*opportunity.required_languages, *desired), enough=True)
     below = _spoken(volunteer, desired, enough=False)
-    return Term("languages", points, 2, len(parts) - len(below), len(parts), held, below)
+    return Term("languages", points, weight, len(parts) - len(below), len(parts), held, below)
 
 
-def nearness(volunteer: VolunteerFeatures, opportunity: OpportunityFeatures) -> Term:
+def nearness(volunteer: VolunteerFeatures, opportunity: OpportunityFeatures, weight: int) -> Term:
     """The nearer the better, as a share of how far the volunteer travels."""
     if opportunity.is_remote:
-        return Term("remote", REMOTE, 1)
+        return Term("remote", REMOTE, weight)
     apart, most = metres_between(volunteer, opportunity), volunteer.max_metres
     points = FULL - FULL * apart // max(most, 1)
-    return Term("distance", max(0, points), 1, apart, most)
+    return Term("distance", max(0, points), weight, apart, most)
 
 
-def room_to_choose(volunteer: VolunteerFeatures, opportunity: OpportunityFeatures) -> Term:
+def room_to_choose(volunteer: VolunteerFeatures, opportunity: OpportunityFeatures, weight: int) -> Term:
     """The more half-days suit both beyond those needed, the better, up to four; `items` are those that suit both."""
     common = volunteer.half_days & opportunity.half_days
     have, want = common.bit_count(), opportunity.min_half_days
     points = JUST_ENOUGH + PER_HALF_DAY * min(SPARE_ENOUGH, have - want)
-    return Term("half_days", max(0, points), 1, have, want, _items(common))
+    return Term("half_days", max(0, points), weight, have, want, _items(common))
 
 
-def share_of_dates(volunteer: VolunteerFeatures, opportunity: OpportunityFeatures) -> Term:
+def share_of_dates(volunteer: VolunteerFeatures, opportunity: OpportunityFeatures, weight: int) -> Term:
     """The share of the opportunity's days on which the volunteer is there."""
     have = max(0, days_in_common(volunteer, opportunity))
     want = max(0, opportunity.last_day - opportunity.first_day + 1)
-    return Term("dates", FULL * have // max(want, 1), 1, have, want)
+    return Term("dates", FULL * have // max(want, 1), weight, have, want)
 
 
 def _items(mask: int) -> tuple[Item, ...]:

@@ -1,9 +1,10 @@
 """What the criteria find in a pair: codes and numbers, never words, so that they can be stored and told later."""
 
 from dataclasses import dataclass
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, get_args
 
 TermCode = Literal["causes", "skills", "languages", "distance", "remote", "half_days", "dates"]
+PositionCode = Literal["kept", "waited", "less_crowded"]
 GapCode = Literal[
     "needs_languages",
     "needs_skills",
@@ -46,7 +47,7 @@ class Term:
     @classmethod
     def from_json(cls, stored: dict[str, Any]) -> "Term":
         """The term that `as_json` stored."""
-        return cls(**{"points": 0} | _read(stored))
+        return cls(**{"points": 0, "weight": 0} | _read(stored))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +73,34 @@ class Gap:
         return cls(**_read(stored))
 
 
-def from_json(stored: dict[str, Any]) -> Term | Gap:
-    """The term or gap that `as_json` stored: only terms have a weight."""
-    return Term.from_json(stored) if "weight" in stored else Gap.from_json(stored)
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Why it comes so early in the list, beside how well it fits: the place it has among all people's suggestions.
+
+    have and want by code: kept: people asked, free places · waited: days · less_crowded: nothing.
+    """
+
+    code: PositionCode
+    have: int = 0
+    want: int = 0
+
+    def as_json(self) -> dict[str, Any]:
+        """Numbers that JSON can hold, without what is zero."""
+        return _stored(self)
+
+    @classmethod
+    def from_json(cls, stored: dict[str, Any]) -> "Position":
+        """The position that `as_json` stored."""
+        return cls(**stored)
 
 
-def _stored(finding: Term | Gap) -> dict[str, Any]:
+def from_json(stored: dict[str, Any]) -> Term | Gap | Position:
+    """What `as_json` stored; the code tells of which kind it is."""
+    kind: type[Term | Gap | Position] = KINDS[stored["code"]]
+    return kind.from_json(stored)
+
+
+def _stored(finding: Term | Gap | Position) -> dict[str, Any]:
     named = {name: getattr(finding, name) for name in finding.__slots__}
     return {name: _as_lists(value) if isinstance(value, tuple) else value for name, value in named.items() if value}
 
@@ -91,3 +114,10 @@ def _read(stored: dict[str, Any]) -> dict[str, Any]:
         name: tuple(Item(*numbers) for numbers in value) if isinstance(value, list) else value
         for name, value in stored.items()
     }
+
+
+KINDS: dict[str, type[Term | Gap | Position]] = {
+    **dict.fromkeys(get_args(TermCode), Term),
+    **dict.fromkeys(get_args(GapCode), Gap),
+    **dict.fromkeys(get_args(PositionCode), Position),
+}

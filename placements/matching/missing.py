@@ -15,7 +15,7 @@ def needs_languages(gap: Gap, words: Words, voice: Voice) -> str:
     return voice.choose(
         to_volunteer=_("They need: %(languages)s. You can still ask."),
         to_host=_("Below the level that you need: %(languages)s"),
-    ) % {"languages": languages_asked(gap.missing, words)}
+    ) % {"languages": languages_asked(gap.missing, words, voice)}
 
 
 def needs_skills(gap: Gap, words: Words, voice: Voice) -> str:
@@ -111,7 +111,7 @@ def lacks_languages(term: Term, words: Words, voice: Voice) -> str:
     return voice.choose(
         to_volunteer=_("Missing: %(languages)s. You can still ask."),
         to_host=_("Below the level that you would like: %(languages)s"),
-    ) % {"languages": languages_asked(term.missing, words)}
+    ) % {"languages": languages_asked(term.missing, words, voice)}
 
 
 def lacks_skills(term: Term, words: Words, voice: Voice) -> str:

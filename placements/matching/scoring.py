@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from placements.matching import criteria
 from placements.matching.pools import Ints, Masks, OpportunityPool, VolunteerPool, same_width
+from placements.matching.weights import DEFAULT, Weights
 
 FULL = criteria.FULL
 
@@ -26,16 +27,16 @@ def eligible(volunteers: VolunteerPool, opportunities: OpportunityPool) -> NDArr
     return fits & (spoken >= opportunities.required_levels).all(axis=0)
 
 
-def score(volunteers: VolunteerPool, opportunities: OpportunityPool) -> Ints:
+def score(volunteers: VolunteerPool, opportunities: OpportunityPool, weights: Weights = DEFAULT.weights) -> Ints:
     """int64[n], 0..10000; of eligible pairs only."""
-    return (
-        3 * _causes(volunteers, opportunities)
-        + 2 * _skills(volunteers, opportunities)
-        + 2 * _languages(volunteers, opportunities)
-        + _nearness(volunteers, opportunities)
-        + _room_to_choose(volunteers, opportunities)
-        + _share_of_dates(volunteers, opportunities)
-    )
+    points = terms(volunteers, opportunities)
+    return (np.array(weights.as_tuple())[:, None] * points).sum(axis=0)
+
+
+def terms(volunteers: VolunteerPool, opportunities: OpportunityPool) -> Ints:
+    """int64[6, n], each 0..1000: the terms of the score in the order of criteria.TERMS."""
+    six = (_causes, _skills, _languages, _nearness, _room_to_choose, _share_of_dates)
+    return np.stack(np.broadcast_arrays(*(term(volunteers, opportunities) for term in six)))
 
 
 def _causes(volunteers: VolunteerPool, opportunities: OpportunityPool) -> Ints:

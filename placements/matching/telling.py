@@ -8,9 +8,10 @@ from typing import Generic, Protocol, TypeVar
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from placements.matching.findings import Gap, Item, Term
+from placements.matching.findings import Gap, Item, Position, Term
+from tandem.vocabulary.enums import in_words
 
-Finding = TypeVar("Finding", bound=Term | Gap)
+Finding = TypeVar("Finding", bound=Term | Gap | Position)
 
 LEVELS = ("", "A1", "A2", "B1", "B2", "C1", "C2")
 METRES_A_KM = 1000
@@ -69,14 +70,28 @@ def languages_spoken(items: Iterable[Item], words: Words) -> str:
     return joined(_at_level(item.bit, item.have, words) for item in items)
 
 
-def languages_asked(items: Iterable[Item], words: Words) -> str:
-    """The languages with the levels that are asked."""
-    return joined(_at_level(item.bit, item.want, words) for item in items)
+def languages_asked(items: Iterable[Item], words: Words, voice: Voice) -> str:
+    """The languages with the levels that are asked; to volunteers in words, since few know what B2 means."""
+    told = _more_of if voice is Voice.VOLUNTEER else _asked
+    return joined(told(item, words) for item in items)
 
 
 def kilometres(metres: int) -> int:
     """To the nearest, and never none."""
     return max(1, (metres + METRES_A_KM // 2) // METRES_A_KM)
+
+
+def _asked(item: Item, words: Words) -> str:
+    return _at_level(item.bit, item.want, words)
+
+
+def _more_of(item: Item, words: Words) -> str:
+    named = {"language": words.language_name(item.bit), "level": in_words(item.want)}
+    if not item.have:
+        return _("%(language)s (“%(level)s”)") % named
+    if item.want - item.have == 1:
+        return _("a little more %(language)s (“%(level)s”)") % named
+    return _("more %(language)s (“%(level)s”)") % named
 
 
 def _at_level(bit: int, level: int, words: Words) -> str:

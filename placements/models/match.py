@@ -95,6 +95,7 @@ class Match(models.Model):
     state = models.CharField(_("state"), max_length=20, choices=MatchState, editable=False)
     state_since = models.DateTimeField(_("in this state since"), default=timezone.now, editable=False)
     was_invited = models.BooleanField(_("began with an invitation"), default=False, editable=False)
+    was_kept = models.BooleanField(_("a place was thought of"), default=False, editable=False)
     answer_by = models.DateField(_("answer by"), null=True, editable=False)
     contact_shared_at = models.DateTimeField(_("agreed to share name and contact"), null=True, editable=False)
     contact_shared_in = models.CharField(_("read in"), max_length=8, blank=True, editable=False)
@@ -119,7 +120,7 @@ class Match(models.Model):
         }
         special: set[str] = set()
         plain = {
-            "id", "opportunity", "state", "state_since", "was_invited", "answer_by", "score", "created_at",
+            "id", "opportunity", "state", "state_since", "was_invited", "was_kept", "answer_by", "score", "created_at",
         }  # fmt: skip
 
     class Meta:

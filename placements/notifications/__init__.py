@@ -21,6 +21,7 @@ from placements.notifications.to_volunteers import (
     match_declined,
     match_lapsed,
     match_shortlisted,
+    new_opportunity,
     suggestions_digest,
     volunteer_invited,
 )
@@ -38,6 +39,7 @@ __all__ = [
     "match_refused",
     "match_shortlisted",
     "match_withdrawn",
+    "new_opportunity",
     "no_answer_yet",
     "other_days_wanted",
     "placement_ended",

@@ -4,8 +4,9 @@ from typing import Any
 
 from django.urls import reverse
 
+from organisations.models import Opportunity
 from placements.enums import MatchState
-from placements.models import Match, Suggestion, SuggestionDigest
+from placements.models import Dismissal, Match, Suggestion, SuggestionDigest
 from placements.notifications.contexts import is_in, match_context
 from tandem.accounts.models import User
 from tandem.outbox.kinds import MessageKind, register
@@ -43,6 +44,11 @@ def suggestions_digest(digest: SuggestionDigest) -> None:
     enqueue("suggestions_digest", to=digest.volunteer.user, about=digest)
 
 
+def new_opportunity(opportunity: Opportunity, volunteer: Volunteer) -> None:
+    """Something new that fits them better than most people."""
+    enqueue("new_opportunity", to=volunteer.user, about=opportunity)
+
+
 def other_suggestions(volunteer: Volunteer) -> list[Suggestion]:
     """Up to three that are open now."""
     return list(Suggestion.objects.for_volunteer(volunteer).current().select_related("opportunity__organisation")[:3])
@@ -78,6 +84,29 @@ for name, state in [
 
 for name, state in [("match_declined", MatchState.DECLINED), ("match_lapsed", MatchState.LAPSED)]:
     register(MessageKind(name, "placements.Match", context=_ended_context, still_wanted=is_in(state)))
+
+
+def _news_context(opportunity: Opportunity, reader: User) -> dict[str, Any]:
+    return {"opportunity": opportunity, "url": opportunity.get_absolute_url()}
+
+
+def _news_is_wanted(opportunity: Opportunity, reader: User) -> bool:
+    """Still open, and its reader is ready and has neither answered nor dismissed it."""
+    pair = {"volunteer__user": reader, "opportunity": opportunity}
+    answered = Match.objects.filter(**pair).exists() or Dismissal.objects.filter(**pair).exists()
+    is_open = Opportunity.objects.open_for_suggestions().filter(pk=opportunity.pk).exists()
+    return is_open and not answered and Volunteer.objects.ready().filter(user=reader).exists()
+
+
+register(
+    MessageKind(
+        "new_opportunity",
+        "organisations.Opportunity",
+        context=_news_context,
+        still_wanted=_news_is_wanted,
+        setting="suggestions",
+    )
+)
 
 register(
     MessageKind(

@@ -13,6 +13,7 @@ from placements.cards import LISTED_BY_HOSTS, SEEN_BY_HOSTS, cards_of_matches, c
 from placements.desk import opportunities_with_counts, set_up_tasks, to_answer
 from placements.enums import PlacementState
 from placements.forms import DaysForm, HostReasonForm
+from placements.matching.shortlist import best_first
 from placements.models import Match, Placement, Suggestion
 from placements.views.loading import (
     hosted_match_or_404,
@@ -56,7 +57,7 @@ def candidates(request: HttpRequest, pk: int) -> HttpResponse:
     suggested = suggested.select_related(*SEEN_BY_HOSTS).prefetch_related(*LISTED_BY_HOSTS)[:PEOPLE_SUGGESTED]
     context = {
         "opportunity": opportunity,
-        "candidates": cards_of_matches(matches, opportunity),
+        "candidates": cards_of_matches(best_first(matches), opportunity),
         "people": cards_of_suggestions(suggested, opportunity) if opportunity.is_open else [],
     }
     return render(request, "placements/host/candidates.html", context)

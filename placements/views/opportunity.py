@@ -13,9 +13,12 @@ from organisations.enums import Need
 from organisations.models import Opportunity
 from organisations.rules import is_member
 from placements import actions
-from placements.cards import reasons_for_pair
 from placements.forms import VolunteerReasonForm
-from placements.models import Dismissal, Match
+from placements.matching.explain import Voice
+from placements.matching.why import why_not
+from placements.matching.why_in_words import reasons_now, why_in_words
+from placements.matching.words import StoredWords
+from placements.models import Match
 from placements.timeline import status_in_words
 from placements.views.loading import posted, signed_in, volunteer_or_404
 from tandem.ui.half_days import half_days_in_words
@@ -103,11 +106,13 @@ def _for_volunteer(volunteer: Volunteer, opportunity: Opportunity) -> dict[str, 
         .select_related("opportunity__organisation")
         .first()
     )
+    why, words = why_not(volunteer, opportunity), StoredWords()
     return {
         "volunteer": volunteer,
         "match": match,
         "status": status_in_words(match) if match else "",
-        "is_dismissed": Dismissal.objects.filter(volunteer=volunteer, opportunity=opportunity).exists(),
+        "is_dismissed": why.barred == "dismissed",
         "missing": missing_steps(volunteer),
-        "reasons": reasons_for_pair(volunteer, opportunity),
+        "reasons": reasons_now(why, words, Voice.VOLUNTEER),
+        "why_not": [] if why.is_shown else why_in_words(why, words, Voice.VOLUNTEER),
     }

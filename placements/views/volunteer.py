@@ -3,15 +3,19 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from placements import actions
 from placements.calendar_file import days_as_calendar, place_in_words
-from placements.cards import reasons_for_volunteer
+from placements.cards import reasons_for_match, reasons_for_volunteer
+from placements.enums import ShownWhere
 from placements.forms import VolunteerReasonForm
 from placements.home import next_step
+from placements.matching.nearest import what_comes_near
 from placements.matching.refresh import refresh_if_stale
+from placements.matching.showing import MOST_SHOWN, how_many_to_show
 from placements.models import Match, Suggestion
 from placements.queries import ON_A_CARD, current_placement_of
 from placements.timeline import status_in_words, timeline_of
@@ -19,8 +23,9 @@ from placements.views.loading import moved_on, own_match_or_404, own_placement_o
 from volunteers.models import Volunteer
 from volunteers.queries import better_with_steps, missing_steps, volunteer_of
 
-SHOWN, NEWEST = 6, 20
+NEWEST = 20
 OF_A_MATCH = [field.name for field in Match._meta.concrete_fields]
+OF_A_SUGGESTION = [field.name for field in Suggestion._meta.concrete_fields]
 
 
 @require_safe
@@ -30,12 +35,13 @@ def index(request: HttpRequest) -> HttpResponse:
     if volunteer is None:
         return redirect("profile:start")
     refresh_if_stale(volunteer)
-    suggestions, matches = _suggested_to(volunteer), _newest_matches_of(volunteer)
+    suggestions, matches = _shown_to(volunteer), _newest_matches_of(volunteer)
     placement, missing = current_placement_of(volunteer), missing_steps(volunteer)
     context = {
         "volunteer": volunteer,
         "next_step": next_step(volunteer, matches, placement, missing),
         "suggestions": _with_reasons(suggestions),
+        "near": None if suggestions or missing else what_comes_near(volunteer),
         "interests": [(match, status_in_words(match)) for match in matches],
         "placement": placement,
         "missing": missing,
@@ -52,7 +58,7 @@ def match(request: HttpRequest, pk: int) -> HttpResponse:
         "match": found,
         "opportunity": found.opportunity,
         "steps": timeline_of(found),
-        "reasons": reasons_for_volunteer([found])[found.opportunity_id],
+        "reasons": reasons_for_match(found),
         "days_read": " ".join(day.isoformat() for day in found.offered_days),
     }
     return render(request, "placements/volunteer/match.html", context)
@@ -149,9 +155,13 @@ def calendar(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def _suggested_to(volunteer: Volunteer) -> list[Suggestion]:
-    suggested = Suggestion.objects.for_volunteer(volunteer).current()
-    return list(suggested.select_related("opportunity__organisation").only("reasons", *ON_A_CARD)[:SHOWN])
+def _shown_to(volunteer: Volunteer) -> list[Suggestion]:
+    """Those that the page shows now; that it does is written down."""
+    suggested = Suggestion.objects.for_volunteer(volunteer).current().select_related("opportunity__organisation")
+    found = list(suggested.only(*OF_A_SUGGESTION, *ON_A_CARD)[:MOST_SHOWN])
+    shown = found[: how_many_to_show([suggestion.score for suggestion in found])]
+    actions.note_showings(volunteer, shown, ShownWhere.HOME, timezone.localdate())
+    return shown
 
 
 def _newest_matches_of(volunteer: Volunteer) -> list[Match]:

@@ -69,6 +69,12 @@ COMMANDS = {
         "tandem.dev.bench.web:main",
         tools=True,
     ),
+    "bench matching": Command(
+        "bench matching [--sizes …]",
+        "the matching engine beside naive lists, greedy and the bound",
+        "tandem.dev.bench.matching:main",
+        tools=True,
+    ),
 }
 
 

@@ -9,6 +9,7 @@ OPTIONS = ["--generate-hashes", "--universal", "--python-version=3.11", "--no-he
 FILES = {
     "requirements.txt": ["pyproject.toml"],
     "requirements-dev.txt": ["pyproject.toml", "--group=dev", "--constraints=requirements.txt"],
+    "requirements-fast.txt": ["pyproject.toml", "--extra=fast", "--constraints=requirements.txt"],
     "requirements-embedded.txt": ["--group=pyproject.toml:embedded", "--no-deps"],
 }
 

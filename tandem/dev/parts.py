@@ -6,6 +6,7 @@ from tandem.dev.foreground import python
 from tandem.dev.part import Part
 
 ROOT_IS_FINE_HERE = ["-W", "ignore:You're running the worker"]
+ALONE = ["--loglevel=info", "--without-mingle", "--without-gossip"]
 
 
 def web(port: int, environment: dict[str, str], *, workers: int = 2, application: str = "tandem.wsgi") -> Part:
@@ -18,8 +19,13 @@ def web(port: int, environment: dict[str, str], *, workers: int = 2, application
 
 def worker(environment: dict[str, str]) -> Part:
     """A Celery worker that knows of no other."""
-    options = ["--concurrency=2", "--loglevel=info", "--without-mingle", "--without-gossip"]
-    return Part("worker", _celery("worker", *options), environment)
+    return Part("worker", _celery("worker", "--concurrency=2", *ALONE), environment)
+
+
+def matching_worker(environment: dict[str, str]) -> Part:
+    """Another one for rounds of matching alone, which are long and need much memory: in one process, without forks."""
+    options = ["--pool=solo", "--queues=matching", "--hostname=matching@%h"]
+    return Part("matching", _celery("worker", *options, *ALONE), environment)
 
 
 def beat(environment: dict[str, str], schedule: Path) -> Part:

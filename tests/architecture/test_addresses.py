@@ -7,10 +7,10 @@ import pytest
 from allauth.mfa.models import Authenticator
 from django.test import Client
 
-from placements.models import Suggestion
 from tandem.outbox.models import OutboxMessage
 from tests.architecture.addresses import Address, all_addresses
 from tests.factories.organisations import make_opportunity
+from tests.factories.suggestions import suggest
 
 PUBLIC = {
     "live", "ready", "ui:landing", "ui:helping", "ui:privacy", "ui:accessibility", "ui:languages", "doorway",
@@ -37,7 +37,7 @@ OWNED = [
 def path_of(placement, organisation, asha) -> Any:
     """An address as a path to something that exists, by the word before each parameter."""
     elsewhere = make_opportunity(organisation=organisation)
-    suggestion = Suggestion.objects.create(volunteer=placement.volunteer, opportunity=elsewhere, score=1, rank=1)
+    suggestion = suggest(placement.volunteer, elsewhere)
     key = Authenticator.objects.create(user=asha, type=Authenticator.Type.WEBAUTHN, data={})
     examples = {
         "opportunities": placement.match.opportunity.pk,

@@ -39,6 +39,7 @@ def for_the_volunteer(things: dict[str, Any]) -> list[str]:
         reverse("home:cancel", args=[placement.pk]),
         reverse("settings:notifications"),
         things["opportunity"].get_absolute_url(),
+        things["third"].get_absolute_url(),  # which is not among the suggestions, and says why
         *_account_pages(),
     ]
 
@@ -67,6 +68,7 @@ def for_the_host(things: dict[str, Any]) -> list[str]:
 def for_the_coordinator(things: dict[str, Any]) -> list[str]:
     """The admin's start page, each list, and each kind of record."""
     lists = ["organisations_organisation", "organisations_opportunity", "placements_match", "placements_placement",
+             "placements_matchinground", "placements_matchingweights",
              "volunteers_volunteer", "accounts_user", "outbox_outboxmessage", "audit_auditevent",
              "vocabulary_cause", "vocabulary_receptioncentre"]  # fmt: skip
     records = {
@@ -74,6 +76,8 @@ def for_the_coordinator(things: dict[str, Any]) -> list[str]:
         "organisations_opportunity": things["draft"].pk,
         "placements_match": things["proposed"].pk,
         "placements_placement": things["placement"].pk,
+        "placements_matchinground": things["round"].pk,
+        "placements_matchingweights": things["weights"].pk,
         "volunteers_volunteer": things["match"].volunteer_id,
     }
     return [
@@ -81,6 +85,13 @@ def for_the_coordinator(things: dict[str, Any]) -> list[str]:
         *(reverse(f"admin:{name}_changelist") for name in lists),
         *(reverse(f"admin:{name}_change", args=[pk]) for name, pk in records.items()),
         reverse("admin:placements_match_step", args=[things["proposed"].pk, "refuse"]),
+        reverse("admin:placements_suggestion_changelist"),
+        reverse("admin:placements_suggestion_why", args=[things["match"].volunteer_id]) + "?q=e",
+        reverse("admin:placements_suggestion_why", args=[things["match"].volunteer_id])
+        + f"?opportunity={things['third'].pk}",
+        reverse("admin:placements_matchinground_nothing_fits"),
+        reverse("admin:placements_matchingweights_add"),
+        reverse("admin:placements_matchingweights_adopt", args=[things["weights"].pk]),
     ]
 
 

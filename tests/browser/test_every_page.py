@@ -10,13 +10,13 @@ from django.utils import translation
 from playwright.sync_api import Browser, Page
 
 from placements.actions import invite_volunteer, shortlist_match, show_interest
-from placements.matching.candidates import scored_pair
-from placements.models import Suggestion
 from tandem.accounts.models import User
 from tests.browser import pages
 from tests.factories.organisations import make_opportunity
+from tests.factories.suggestions import suggest
 from tests.factories.volunteers import make_volunteer
 from tests.placements.meetings import propose
+from tests.placements.rounds_admin.rounds import one_of_each
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -45,14 +45,9 @@ def things(transactional_db, placement, organisation, volunteer, asha, carla):
     )
     draft.state = "draft"
     draft.save(update_fields=["state"])
-    scored = scored_pair(volunteer, other)
-    suggestion = Suggestion.objects.create(
-        volunteer=volunteer, opportunity=other, score=scored.score or 0, rank=1, reasons=scored.reasons
-    )
+    suggestion = suggest(volunteer, other)
     ben = make_volunteer(first_name="Ben")
-    Suggestion.objects.create(
-        volunteer=ben, opportunity=opportunity, score=scored.score or 0, rank=1, reasons=scored.reasons
-    )
+    suggest(ben, opportunity)
     dina = make_volunteer(first_name="Dina")
     return {
         "opportunity": opportunity,
@@ -63,6 +58,7 @@ def things(transactional_db, placement, organisation, volunteer, asha, carla):
         "invited": invite_volunteer(suggestion, by=carla),
         "proposed": propose(make_volunteer(first_name="Elif"), third, host=carla),
         "placement": placement,
+        **one_of_each(volunteer, third),
     }
 
 

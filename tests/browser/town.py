@@ -14,7 +14,7 @@ import psycopg
 
 from tandem.dev import ports
 from tandem.dev.first_page import FirstPage
-from tandem.dev.parts import beat, web, worker
+from tandem.dev.parts import beat, matching_worker, web, worker
 from tandem.dev.places import ROOT
 from tandem.dev.runner import Runner
 from tests.dev.processes import comes_true
@@ -87,7 +87,8 @@ def _running(town: Town, port: int, folder: Path) -> Iterator[None]:
             problems.append(problem)
 
     environment = town.environment
-    for part in (web(port, environment), worker(environment), beat(environment, folder / "schedule")):
+    workers = (worker(environment), matching_worker(environment))
+    for part in (web(port, environment), *workers, beat(environment, folder / "schedule")):
         runner.start(part)
     turning = Thread(target=turn)
     turning.start()

@@ -38,7 +38,7 @@ def describe():
                 "title", "organisation__name", "state", "seats", "seats_taken", "starts_on", "contact_name"
             )
         ),
-        "suggestions": list(Suggestion.objects.order_by("pk").values_list(*WHO, *WHAT, "score", "rank", "reasons")),
+        "suggestions": list(Suggestion.objects.order_by("pk").values_list(*WHO, *WHAT, "score", "value", "terms")),
         "matches": list(Match.objects.order_by("pk").values_list(*WHO, *WHAT, "state", "answer_by", "offered_days")),
         "placements": list(Placement.objects.order_by("pk").values_list("volunteer", "state", "first_day", "last_day")),
         "messages": list(OutboxMessage.objects.order_by("pk").values_list("kind", "recipient__first_name")),

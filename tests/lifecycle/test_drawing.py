@@ -33,7 +33,7 @@ def test_each_lifecycle_has_a_sentence_a_drawing_and_its_states_in_words():
     assert f"```mermaid\n{ORGANISATION.as_mermaid()}\n```" in text
     assert "| `active` | Under way | pause → `paused`, complete → `completed`, end_early → `ended_early` |" in text
     assert [line for line in text.splitlines() if line.startswith("## ")] == [
-        "## Organisation", "## Opportunity", "## Match", "## Placement",
+        "## Organisation", "## Opportunity", "## Match", "## Placement", "## Matching round",
     ]  # fmt: skip
 
 

@@ -50,8 +50,8 @@ def test_a_table_is_drawn_line_by_line():
     ]
 
 
-def test_the_project_has_four_lifecycles():
-    assert list(ALL) == ["organisation", "opportunity", "match", "placement"]
+def test_the_project_has_five_lifecycles():
+    assert list(ALL) == ["organisation", "opportunity", "match", "placement", "matchinground"]
 
 
 @pytest.mark.parametrize("name", ALL)

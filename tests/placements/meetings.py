@@ -7,10 +7,10 @@ from django.utils import timezone
 
 from organisations.models import Opportunity
 from placements import actions
-from placements.matching.candidates import scored_pair
-from placements.models import Match, Placement, Suggestion
+from placements.models import Match, Placement
 from placements.queries import default_days
 from tandem.accounts.models import User
+from tests.factories.suggestions import suggest
 from tests.factories.volunteers import make_volunteer
 from volunteers.models import Volunteer
 
@@ -63,8 +63,7 @@ def in_days(number: int) -> date:
 
 def candidates_of(opportunity: Opportunity, count: int) -> None:
     """So many people who are interested and as many who are suggested."""
-    for rank in range(count):
+    for _ in range(count):
         interested, suggested = make_volunteer(first_name="Dina"), make_volunteer(first_name="Elif")
         actions.show_interest(interested, opportunity, by=interested.user)
-        reasons = scored_pair(suggested, opportunity).reasons
-        Suggestion.objects.create(volunteer=suggested, opportunity=opportunity, score=9, rank=rank, reasons=reasons)
+        suggest(suggested, opportunity)

@@ -14,12 +14,18 @@ from placements.enums import LIVE_MATCH_STATES, CoordinatorReason, HostReason, L
 from placements.models import (
     Dismissal,
     Match,
+    MatchingRound,
+    MatchingWeights,
     Placement,
     PlacementCheck,
     PlacementDay,
+    PriceInRound,
+    Showing,
     Suggestion,
     SuggestionDigest,
 )
+from tests.factories.organisations import make_opportunity
+from tests.factories.suggestions import suggest
 
 
 def second_live_match(things):
@@ -27,7 +33,41 @@ def second_live_match(things):
 
 
 def second_suggestion(things):
-    Suggestion.objects.create(volunteer=things.volunteer, opportunity=things.opportunity, score=1, rank=2)
+    suggest(things.volunteer, things.opportunity)
+
+
+def second_place_that_is_kept(things):
+    kept = {"is_kept": True, "kept_until": timezone.localdate()}
+    Suggestion.objects.update(**kept)
+    suggest(things.volunteer, make_opportunity(), **kept)
+
+
+def shown(things, *, where="home", times=1):
+    for _ in range(times):
+        Showing.objects.create(
+            volunteer=things.volunteer,
+            opportunity=things.opportunity,
+            shown_on=timezone.localdate(),
+            where=where,
+            place=1,
+            score=1,
+            value=1,
+        )
+
+
+def some_round(**fields):
+    return MatchingRound.objects.create(weights=MatchingWeights.objects.in_force(), **fields)
+
+
+def second_price(things):
+    found = some_round()
+    for _ in range(2):
+        PriceInRound.objects.create(round=found, opportunity=things.opportunity, price=1, eligible=1, asked=1, places=1)
+
+
+def second_round_at_once(things):
+    for _ in range(2):
+        some_round()
 
 
 def second_not_for_me(things):
@@ -68,7 +108,17 @@ REFUSED = {
     ),
     "an_opportunity_suggested_once": second_suggestion,
     "a_score_is_at_most_10000": lambda things: Suggestion.objects.update(score=10_001),
+    "one_place_is_kept_for_a_volunteer": second_place_that_is_kept,
+    "a_kept_place_is_kept_until_a_day": lambda things: Suggestion.objects.update(is_kept=True),
+    "a_suggestion_shown_once_a_day_and_page": lambda things: shown(things, times=2),
+    "shown_in_a_known_place": lambda things: shown(things, where="a dream"),
     "an_opportunity_dismissed_once": second_not_for_me,
+    "round_state_is_a_known_one": lambda things: some_round(state="dreaming"),
+    "round_purpose_is_a_known_one": lambda things: some_round(purpose="dream"),
+    "one_round_at_a_time": second_round_at_once,
+    "a_trial_is_never_published": lambda things: some_round(purpose="trial", state="published"),
+    "one_price_a_round_and_opportunity": second_price,
+    "weights_share_out_ten": lambda things: MatchingWeights.objects.update(causes=4),
     "one_digest_a_volunteer_and_day": second_digest,
     "placement_state_is_a_known_one": lambda things: Placement.objects.update(state="dreaming"),
     "a_placement_ends_after_it_starts": lambda things: Placement.objects.update(

@@ -1,16 +1,21 @@
 """A host's candidates, the days they propose, their placements."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from organisations.actions import close_opportunity
 from placements import actions
 from placements.enums import MatchState, PlacementState
-from placements.models import Match, Suggestion
+from placements.models import Match
 from tandem.audit.models import AuditEvent
 from tests.factories.organisations import make_opportunity
+from tests.factories.suggestions import suggest
 from tests.placements.meetings import candidates_of, in_days
 from tests.placements.told import said
+from volunteers.models import Volunteer
 
 DESK = "host:desk"
 
@@ -29,7 +34,7 @@ def page(name, record):
 def test_candidates_ask_the_same_number_of_questions(browser, opportunity, count, django_assert_num_queries):
     candidates_of(opportunity, count)
 
-    with django_assert_num_queries(26):
+    with django_assert_num_queries(30):
         answer = browser.get(page("candidates", opportunity))
 
     assert [len(answer.context[name]) for name in ("candidates", "people")] == [count, count]
@@ -39,10 +44,25 @@ def test_candidates_are_those_who_are_still_in_it_the_longest_waiting_first(brow
     gone = actions.show_interest(volunteer, opportunity, by=asha)
     actions.withdraw_interest(gone, reason="no_time", by=asha)
     candidates_of(opportunity, 2)
+    Match.objects.update(score=5000)
 
     cards = browser.get(page("candidates", opportunity)).context["candidates"]
 
     assert [card.match for card in cards] == list(Match.objects.live().order_by("state_since"))
+
+
+def test_first_come_those_for_whom_a_place_was_thought_of_then_who_fits_best_with_the_wait_counted(
+    browser, opportunity
+):
+    candidates_of(opportunity, 4)
+    best, late, long_waiting, kept = Match.objects.order_by("pk")
+    for match, score in ((best, 8000), (late, 7000), (long_waiting, 7000), (kept, 3000)):
+        Match.objects.filter(pk=match.pk).update(score=score, was_kept=match == kept)
+    Volunteer.objects.filter(pk=long_waiting.volunteer_id).update(created_at=timezone.now() - timedelta(days=90))
+
+    cards = browser.get(page("candidates", opportunity)).context["candidates"]
+
+    assert [card.match for card in cards] == [kept, best, long_waiting, late]
 
 
 def test_without_candidates_the_page_says_what_one_can_do(browser, opportunity):
@@ -50,7 +70,7 @@ def test_without_candidates_the_page_says_what_one_can_do(browser, opportunity):
 
 
 def test_who_said_not_for_me_or_takes_a_pause_cannot_be_invited(browser, opportunity, suggestion, asha, ben):
-    paused = Suggestion.objects.create(volunteer=ben.volunteer, opportunity=opportunity, score=5, rank=1)
+    paused = suggest(ben.volunteer, opportunity)
     assert len(browser.get(page("candidates", opportunity)).context["people"]) == 2
 
     actions.dismiss_opportunity(suggestion.volunteer, opportunity, reason="health", by=asha)

@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 from organisations.actions import close_opportunity, suspend_organisation
 from placements import actions
 from placements.enums import MatchState
+from placements.matching.candidates import scored_pair
 from placements.models import Match
 from placements.refusals import NotOpenNow, OpportunityNotOpen, VolunteerNotAvailable
 from tandem.lifecycle.machine import TransitionNotAllowed
@@ -16,7 +17,8 @@ def test_an_invitation_is_written_down_and_told_to_the_volunteer_alone(suggestio
     match = actions.invite_volunteer(suggestion, by=carla)
 
     assert (match.state, match.was_invited, match.contact_shared_at) == (MatchState.INVITED, True, None)
-    assert (match.score, match.reasons) == (suggestion.score, suggestion.reasons)
+    assert match.score == suggestion.score
+    assert match.reasons == scored_pair(suggestion.volunteer, suggestion.opportunity).reasons
     assert written_down(match) == [("invited", carla.pk)]
     assert told(match) == [("volunteer_invited", "Asha")]
 

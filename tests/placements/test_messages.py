@@ -7,9 +7,12 @@ from typing import Any
 
 import pytest
 from django.conf import settings as django_settings
+from django.utils import timezone
 
 from organisations.models import Opportunity
 from placements import actions, notifications, tasks
+from placements.actions.announcing import announce_new_opportunities
+from placements.matching.rows import write_opportunity_rows, write_volunteer_rows
 from placements.models import Match, Placement
 from tandem.accounts.models import User
 from tandem.outbox.kinds import all_kinds
@@ -34,6 +37,7 @@ SUBJECTS = {
     "match_declined": {"News about your interest"},
     "match_lapsed": {"News about your interest"},
     "suggestions_digest": {"New opportunities for you"},
+    "new_opportunity": {"Something new that could fit you"},
     "match_approved": {"It is settled: your days"},
     "match_refused": {"News about your interest", "News about your candidate"},
     "first_day_in_a_week": {"Your days begin soon"},
@@ -79,6 +83,12 @@ def digest(get):
     tasks.send_suggestions()
 
 
+def news(get):
+    write_volunteer_rows([get("volunteer").pk])
+    write_opportunity_rows([get("opportunity").pk])
+    announce_new_opportunities(today=timezone.localdate())
+
+
 def first_day_in(days, get):
     get("placement")
     Placement.objects.update(first_day=in_days(days))
@@ -103,6 +113,7 @@ CAUSES: dict[str, Callable[[Callable[[str], Any]], Any]] = {
     "no_answer_yet": no_answer,
     "waiting_too_long": long_wait,
     "suggestions_digest": digest,
+    "new_opportunity": news,
     "first_day_in_a_week": partial(first_day_in, 7),
     "first_day_tomorrow": partial(first_day_in, 1),
     "placement_ended": lambda get: actions.cancel_placement(get("placement"), reason="health", by=get("asha")),

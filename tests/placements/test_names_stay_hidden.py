@@ -7,10 +7,10 @@ from django.urls import reverse
 
 from organisations.models import Organisation
 from placements import actions
-from placements.matching.candidates import scored_pair
-from placements.models import Match, Suggestion
+from placements.models import Match
 from placements.pseudonyms import pseudonym
 from tandem.vocabulary.models import Region
+from tests.factories.suggestions import suggest
 from tests.factories.volunteers import make_volunteer
 from tests.placements.meetings import start
 
@@ -153,10 +153,7 @@ def test_only_wishes_that_are_meant_for_hosts_are_shown(interested_match, volunt
 
 
 def test_the_invitation_of_a_suggested_person_shows_the_code_alone(volunteer, opportunity, client_of, carla):
-    scored = scored_pair(volunteer, opportunity)
-    suggestion = Suggestion.objects.create(
-        volunteer=volunteer, opportunity=opportunity, score=scored.score or 0, rank=1, reasons=scored.reasons
-    )
+    suggestion = suggest(volunteer, opportunity)
 
     answer = client_of(carla).post(reverse("host:invite", args=[opportunity.pk, suggestion.pk]), follow=True)
 

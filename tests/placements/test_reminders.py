@@ -9,22 +9,14 @@ from organisations.actions import close_opportunity, submit_opportunity
 from organisations.models import Opportunity
 from placements import actions, tasks
 from placements.enums import MatchState
-from placements.matching.candidates import scored_pair
 from placements.models import Match, Placement, Suggestion, SuggestionDigest
 from placements.queries import waiting_counts
 from tandem.outbox.models import NotificationSettings, OutboxMessage
 from tests.factories.organisations import make_opportunity
+from tests.factories.suggestions import suggest
 from tests.factories.volunteers import make_volunteer
 from tests.placements.meetings import in_days, start
 from tests.placements.told import told
-
-
-def suggest(volunteer, opportunity, *, rank=1):
-    """The engine suggests it."""
-    scored = scored_pair(volunteer, opportunity)
-    return Suggestion.objects.create(
-        volunteer=volunteer, opportunity=opportunity, score=scored.score or 0, rank=rank, reasons=scored.reasons
-    )
 
 
 def begin_in(placement, days):
@@ -51,7 +43,7 @@ def test_new_suggestions_come_in_one_digest(suggestion, opportunity):
 
 def test_a_digest_comes_at_most_once_a_week(clock, suggestion, organisation, volunteer):
     tasks.send_suggestions()
-    suggest(volunteer, make_opportunity(organisation=organisation), rank=2)
+    suggest(volunteer, make_opportunity(organisation=organisation))
 
     clock.forward(days=6)
     tasks.send_suggestions()
@@ -65,7 +57,7 @@ def test_a_digest_comes_at_most_once_a_week(clock, suggestion, organisation, vol
 def test_the_next_digest_holds_only_what_is_new(clock, suggestion, organisation, volunteer):
     tasks.send_suggestions()
     new = make_opportunity(organisation=organisation)
-    suggest(volunteer, new, rank=2)
+    suggest(volunteer, new)
 
     clock.forward(days=7)
     tasks.send_suggestions()
@@ -84,8 +76,8 @@ def test_without_anything_new_there_is_no_digest(clock, suggestion):
 
 def test_a_digest_holds_the_five_best(organisation, volunteer):
     opportunities = [make_opportunity(organisation=organisation) for _ in range(7)]
-    for rank, opportunity in enumerate(opportunities, start=1):
-        suggest(volunteer, opportunity, rank=rank)
+    for worse, opportunity in enumerate(opportunities):
+        suggest(volunteer, opportunity, value=7000 - worse)
 
     tasks.send_suggestions()
 
@@ -96,7 +88,7 @@ def test_a_digest_holds_the_five_best(organisation, volunteer):
 def test_each_person_chooses_how_often(clock, suggestion, organisation, volunteer, rhythm, digests):
     NotificationSettings.objects.create(user=volunteer.user, suggestions=rhythm)
     tasks.send_suggestions()
-    suggest(volunteer, make_opportunity(organisation=organisation), rank=2)
+    suggest(volunteer, make_opportunity(organisation=organisation))
 
     clock.forward(days=7)
     tasks.send_suggestions()
@@ -257,6 +249,7 @@ def test_the_sweep_leaves_alone_what_is_settled_or_open(placement, organisation,
 def test_new_suggestions_are_made_for_whoever_changed_the_profile(opportunity, volunteer):
     volunteer.matching_stale_since = timezone.now()
     volunteer.save()
+    tasks.look_for_what_was_overlooked()
 
     assert tasks.refresh_suggestions() == 1
 

@@ -52,7 +52,7 @@ def test_then_what_waits_longer_than_promised(browser, proposed_match, ben, orga
 
 
 def test_then_how_much_there_is(browser, placement, interested_match):
-    assert lines(browser.get(reverse(START)), 2) == {
+    assert lines(browser.get(reverse(START)), 3) == {
         "volunteers": 1,
         "open opportunities": 0,
         "live matches": 1,
@@ -74,7 +74,7 @@ def test_each_line_leads_to_exactly_what_it_counts(browser, proposed_match, orga
     ali = make_volunteer(first_name="Ali")
     late = actions.show_interest(ali, proposed_match.opportunity, by=ali.user)
     Match.objects.filter(pk=late.pk).update(answer_by=in_days(-1))
-    decide, waits, _ = browser.get(reverse(START)).context["panels"]
+    decide, waits, *_ = browser.get(reverse(START)).context["panels"]
 
     for line in [*decide.lines, *waits.lines]:
         assert len(browser.get(line.url).context["cl"].result_list) == line.number == 1
@@ -90,7 +90,7 @@ def test_the_start_page_asks_the_same_number_of_questions(
         make_organisation(state="submitted")
         propose(make_volunteer(first_name="Dina"), make_opportunity(organisation=organisation), host=carla)
 
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(27):
         answer = browser.get(reverse(START))
 
     assert lines(answer, 0)["matches to approve"] == count

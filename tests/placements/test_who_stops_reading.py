@@ -6,9 +6,10 @@ from django.utils import timezone
 
 from organisations.actions import suspend_organisation
 from placements import actions
-from placements.models import Match, Suggestion
+from placements.models import Match
 from placements.refusals import DaysAreOver, EnoughInvitations, VolunteerIsGone
 from tandem.outbox.models import OutboxMessage
+from tests.factories.suggestions import suggest
 from tests.factories.volunteers import make_volunteer
 from tests.placements.meetings import in_days
 
@@ -49,21 +50,20 @@ def test_a_suspended_organisation_gets_no_more_mails_about_people(interested_mat
     assert OutboxMessage.objects.count() == before
 
 
-def suggest(opportunity):
-    volunteer = make_volunteer(first_name="Elif", languages={"en": 4, "ti": 7})
-    return Suggestion.objects.create(volunteer=volunteer, opportunity=opportunity, score=9, rank=1, reasons=[])
+def suggest_somebody(opportunity):
+    return suggest(make_volunteer(first_name="Elif", languages={"en": 4, "ti": 7}), opportunity)
 
 
 def test_invitations_are_for_the_places_that_there_are(opportunity, carla):
     for _invited in range(3):
-        actions.invite_volunteer(suggest(opportunity), by=carla)
+        actions.invite_volunteer(suggest_somebody(opportunity), by=carla)
 
     with pytest.raises(EnoughInvitations):
-        actions.invite_volunteer(suggest(opportunity), by=carla)
+        actions.invite_volunteer(suggest_somebody(opportunity), by=carla)
 
 
 def test_of_suggested_people_only_the_languages_of_the_work_are_shown(opportunity, carla, client_of):
-    suggest(opportunity)
+    suggest_somebody(opportunity)
 
     page = client_of(carla).get(reverse("host:candidates", args=[opportunity.pk])).text
 

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import Count
 
 from organisations.models import Opportunity
-from placements.matching.refresh import refresh_people
+from placements.matching.refresh import refresh_opportunities, refresh_people
 from placements.models import Suggestion
 from tandem.accounts.models import User
 from tandem.dev.bench.hosts import make_opportunities, make_organisations
@@ -45,8 +45,9 @@ def load(size: Size) -> Measured:
     [coordinator] = make_people("coordinator", 1, is_staff=True)
     owners = make_people("host", size.organisations)
     organisations = make_organisations(owners, lists, random)
-    make_opportunities(size.opportunities, organisations, lists, random)
+    opportunities = make_opportunities(size.opportunities, organisations, lists, random)
     volunteers = make_volunteers(size.volunteers, lists, random)
+    refresh_opportunities([opportunity.pk for opportunity in opportunities])
     refresh_people([volunteer.pk for volunteer in volunteers])
     opportunity, volunteer = _most_suggested(), volunteers[0]
     make_matches(size.matches, volunteer, opportunity, random)

@@ -2,12 +2,14 @@
 
 from datetime import timedelta
 from random import Random
+from typing import Any
 
 from django.utils import timezone
 
 from organisations.models import Opportunity
 from placements.actions.moving import promised_day
 from placements.enums import HostReason, MatchState, VolunteerReason
+from placements.matching.stored import reasons_of
 from placements.models import Match, Suggestion
 from placements.queries import default_days
 from volunteers.models import Volunteer
@@ -31,12 +33,17 @@ def make_matches(count: int, volunteer: Volunteer, opportunity: Opportunity, ran
     at_the_host = list(pairs.filter(opportunity=opportunity).exclude(volunteer=volunteer)[:OF_THE_HOST])
     chosen = [*of_the_volunteer, *at_the_host]
     met = {pair.volunteer_id for pair in chosen} | {volunteer.pk}
-    elsewhere = pairs.filter(rank=1).exclude(volunteer__in=met).exclude(opportunity=opportunity)
+    elsewhere = pairs.order_by("volunteer", "-value", "pk").distinct("volunteer")
+    elsewhere = elsewhere.exclude(volunteer__in=met).exclude(opportunity=opportunity)
     chosen += random.sample(list(elsewhere), count - len(chosen))
-    return Match.objects.bulk_create(_match(pair, STATES[at % len(STATES)], random) for at, pair in enumerate(chosen))
+    reasons = reasons_of(chosen)
+    return Match.objects.bulk_create(
+        _match(pair, reasons[pair.volunteer_id, pair.opportunity_id], STATES[at % len(STATES)], random)
+        for at, pair in enumerate(chosen)
+    )
 
 
-def _match(pair: Suggestion, state: MatchState, random: Random) -> Match:
+def _match(pair: Suggestion, reasons: list[dict[str, Any]], state: MatchState, random: Random) -> Match:
     since = timezone.now() - timedelta(minutes=random.randint(1, 14 * 24 * 60))
     match = Match(
         volunteer=pair.volunteer,
@@ -47,7 +54,7 @@ def _match(pair: Suggestion, state: MatchState, random: Random) -> Match:
         contact_shared_at=since,
         contact_shared_in=pair.volunteer.user.ui_language,
         score=pair.score,
-        reasons=pair.reasons,
+        reasons=reasons,
         end_reason=END_REASONS.get(state, ""),
     )
     if state in WITH_DAYS:

@@ -1,5 +1,6 @@
 """Reasons: stored as codes and numbers, told as sentences in the reader's language and in the reader's voice."""
 
+import json
 import re
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from placements.matching.explain import Voice, reasons_in_words
-from placements.matching.findings import Gap, Item, Term
+from placements.matching.findings import Gap, Item, Position, Term, from_json
 from placements.matching.words import StoredWords
 from tandem.vocabulary.models import Cause, Language, Skill
 
@@ -37,6 +38,7 @@ GAPS = [
     Gap("needs_dates", 3, 10),
     Gap("too_far", 26_400, 10_000),
 ]
+POSITIONS = [Position("kept", 3, 2), Position("kept"), Position("waited", 143), Position("less_crowded")]
 
 pytestmark = pytest.mark.django_db
 
@@ -61,7 +63,7 @@ def names(words):
 @pytest.mark.parametrize("voice", Voice)
 def test_every_code_has_a_whole_sentence_in_every_language_and_voice(voice, language):
     with translation.override(language):
-        sentences = [told(finding, voice=voice) for finding in (*TERMS, *GAPS)]
+        sentences = [told(finding, voice=voice) for finding in (*TERMS, *GAPS, POSITIONS[0])]
 
     assert [number for number, texts in enumerate(sentences) if not texts] == []
     assert [text for texts in sentences for text in texts if not text or re.search(r"%|\{|None", text)] == []
@@ -70,10 +72,10 @@ def test_every_code_has_a_whole_sentence_in_every_language_and_voice(voice, lang
 @pytest.mark.parametrize("language", ["fr", "nl", "ar"])
 @pytest.mark.parametrize("voice", Voice)
 def test_no_sentence_stays_english_for_other_readers(voice, language):
-    english = [told(finding, voice=voice) for finding in (*TERMS, *GAPS)]
+    english = [told(finding, voice=voice) for finding in (*TERMS, *GAPS, *POSITIONS)]
 
     with translation.override(language):
-        translated = [told(finding, voice=voice) for finding in (*TERMS, *GAPS)]
+        translated = [told(finding, voice=voice) for finding in (*TERMS, *GAPS, *POSITIONS)]
 
     assert [one for one, other in zip(english, translated, strict=True) if set(one) & set(other)] == []
 
@@ -87,8 +89,62 @@ def test_volunteers_read_what_fits_in_plain_words():
         f"You speak {languages[0]}, which the team needs",
         "About 4 km from you",
         f"Missing: {skills[1]}. You can still ask.",
-        f"Missing: {languages[1]} B1. You can still ask.",
+        f"Missing: more {languages[1]} (“I can follow a meeting slowly”). You can still ask.",
     ]
+
+
+def test_volunteers_read_levels_in_words_and_how_far_they_are_from_them():
+    languages = names(Language)
+    near, further, nothing = Item(0, 3, 4), Item(1, 2, 4), Item(2, 0, 4)
+
+    [sentence] = told(Gap("needs_languages", missing=(near, further, nothing)))
+
+    level = "(“I can take part in a discussion”)"
+    assert sentence == (
+        f"They need: a little more {languages[0]} {level}, more {languages[1]} {level} and {languages[2]} {level}."
+        " You can still ask."
+    )
+
+
+def test_hosts_read_levels_as_the_letters_that_they_chose():
+    languages = names(Language)
+
+    sentences = told(Gap("needs_languages", missing=(Item(0, 3, 4),)), voice=Voice.HOST)
+
+    assert sentences == [f"Below the level that you need: {languages[0]} B2"]
+
+
+def test_volunteers_read_first_why_it_comes_so_early():
+    assert told(TERMS[3], *reversed(POSITIONS[2:]), POSITIONS[0]) == [
+        "You are among the first for this: we thought of 3 people for 2 places.",
+        "You have waited 143 days: that counts.",
+        "Fewer people ask for this one.",
+        "About 4 km from you",
+    ]
+
+
+def test_one_person_one_place_and_one_day_are_told_as_one():
+    assert told(Position("kept", 1, 1), Position("waited", 1)) == [
+        "You are among the first for this: we thought of 1 person for 1 place.",
+        "You have waited 1 day: that counts.",
+    ]
+
+
+def test_hosts_read_that_a_place_was_thought_of_and_nothing_of_waiting_or_of_others():
+    assert told(*POSITIONS[2:], voice=Voice.HOST) == []
+    assert told(POSITIONS[0], voice=Voice.HOST) == ["Tandem thought of a place for this person"]
+
+
+def test_with_the_place_in_the_list_there_are_still_at_most_four_reasons():
+    reasons = told(POSITIONS[0], *POSITIONS[2:], *TERMS)
+
+    assert reasons[3:4] == [told(TERMS[0])[0]]
+    assert reasons[4:] == [text for text in reasons[4:] if text.startswith("Missing")]
+
+
+@pytest.mark.parametrize("finding", [*TERMS, *GAPS, *POSITIONS, Term("causes", 0, 0), Term("dates", 900, 0, 9, 10)])
+def test_what_is_stored_is_read_as_it_was(finding):
+    assert from_json(json.loads(json.dumps(finding.as_json()))) == finding
 
 
 def test_what_counts_most_is_told_first_and_what_is_needed_before_what_is_wished_for():

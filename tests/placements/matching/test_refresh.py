@@ -10,10 +10,12 @@ from organisations.actions import reinstate_organisation, suspend_organisation
 from organisations.models import Opportunity
 from placements.actions import dismiss_opportunity, restore_opportunity, show_interest, withdraw_interest
 from placements.matching.candidates import scored_pair
-from placements.matching.refresh import KEPT, refresh_if_stale, refresh_stale
-from placements.models import Suggestion
+from placements.matching.refresh import KEPT, refresh_if_stale
+from placements.matching.rows import write_opportunity_rows
+from placements.models import MatchableOpportunity, Suggestion
 from tests.factories.organisations import make_opportunity
 from tests.factories.volunteers import make_volunteer
+from tests.placements.matching.sweeping import stale, suggested_to, sweep
 from volunteers.models import Volunteer
 
 REFUSE_NEW_SUGGESTIONS = """
@@ -24,45 +26,37 @@ CREATE TRIGGER no_more BEFORE INSERT ON placements_suggestion FOR EACH ROW EXECU
 """
 
 
-def stale(*records):
-    """These people and roles have changed."""
-    for record in records:
-        type(record).objects.filter(pk=record.pk).update(matching_stale_since=timezone.now())
-
-
-def suggested_to(volunteer):
-    """What is stored for somebody, best first."""
-    return [row.opportunity for row in Suggestion.objects.for_volunteer(volunteer).select_related("opportunity")]
-
-
 @pytest.fixture
 def suggested(volunteer, opportunity):
     """Carla's opportunity is suggested to Asha."""
     stale(volunteer)
-    refresh_stale()
+    sweep()
     assert suggested_to(volunteer) == [opportunity]
     return Suggestion.objects.get()
 
 
-def test_a_changed_profile_gets_suggestions_with_score_rank_and_reasons(volunteer, opportunity):
+def test_a_changed_profile_gets_suggestions_with_score_value_and_terms(volunteer, opportunity):
+    write_opportunity_rows([opportunity.pk])
+    MatchableOpportunity.objects.update(price=300)
     stale(volunteer)
 
-    assert refresh_stale() == 1
+    assert sweep() == 1
 
     row, scored = Suggestion.objects.get(), scored_pair(volunteer, opportunity)
-    assert (row.volunteer, row.opportunity, row.rank) == (volunteer, opportunity, 1)
-    assert (row.score, row.reasons) == (scored.score, scored.reasons)
+    assert (row.volunteer, row.opportunity) == (volunteer, opportunity)
+    assert (row.score, row.value) == (scored.score, row.score - 300)
+    assert row.terms == [reason["points"] for reason in scored.reasons]
 
 
 def test_where_nothing_changed_nothing_is_done(suggested):
-    assert refresh_stale() == 0
+    assert sweep() == 0
 
 
 def test_a_changed_opportunity_reaches_everybody_whom_it_fits_and_nobody_else(volunteer):
     french_only = make_volunteer(languages={"fr": 5})
     opportunity = make_opportunity(languages={"en": 3}, matching_stale_since=timezone.now())
 
-    refresh_stale()
+    sweep()
 
     assert (suggested_to(volunteer), suggested_to(french_only)) == ([opportunity], [])
 
@@ -71,7 +65,7 @@ def test_a_changed_opportunity_leaves_those_whom_it_no_longer_fits(suggested, vo
     opportunity.languages.update(level=6)
     stale(opportunity)
 
-    refresh_stale()
+    sweep()
 
     assert suggested_to(volunteer) == []
 
@@ -79,34 +73,33 @@ def test_a_changed_opportunity_leaves_those_whom_it_no_longer_fits(suggested, vo
 def test_making_them_again_changes_no_row_but_its_time(suggested, volunteer):
     stale(volunteer)
 
-    refresh_stale()
+    sweep()
 
     again = Suggestion.objects.get()
-    assert (again.pk, again.first_suggested_at) == (suggested.pk, suggested.first_suggested_at)
-    assert (again.score, again.rank, again.reasons) == (suggested.score, suggested.rank, suggested.reasons)
+    assert (again.pk, again.score) == (suggested.pk, suggested.score)
+    assert (again.value, again.terms) == (suggested.value, suggested.terms)
 
 
-def test_at_most_ten_are_kept_the_best_ones_ranked_from_one(volunteer, organisation):
+def test_at_most_ten_are_kept_the_best_ones(volunteer, organisation):
     near = [make_opportunity(organisation=organisation, postcode="1050") for _ in range(KEPT)]
     make_opportunity(organisation=organisation, postcode="1140")
     stale(volunteer)
 
-    refresh_stale()
+    sweep()
 
     rows = Suggestion.objects.for_volunteer(volunteer)
     assert {row.opportunity_id for row in rows} == {opportunity.pk for opportunity in near}
-    assert [row.rank for row in rows] == list(range(1, KEPT + 1))
 
 
 def test_a_place_that_becomes_free_in_the_list_is_taken_by_the_next_best(volunteer, asha, organisation):
     near = [make_opportunity(organisation=organisation, postcode="1050") for _ in range(KEPT)]
     next_best = make_opportunity(organisation=organisation, postcode="1140")
     stale(volunteer)
-    refresh_stale()
+    sweep()
     assert next_best not in suggested_to(volunteer)
     dismiss_opportunity(volunteer, near[3], reason="no_time", by=asha)
 
-    refresh_stale()
+    sweep()
 
     assert set(suggested_to(volunteer)) == {*near, next_best} - {near[3]}
 
@@ -125,18 +118,18 @@ def test_a_place_that_becomes_free_in_the_list_is_taken_by_the_next_best(volunte
 def test_what_is_no_longer_open_is_no_longer_suggested(suggested, volunteer, opportunity, change):
     Opportunity.objects.filter(pk=opportunity.pk).update(**change)
 
-    refresh_stale()
+    sweep()
 
     assert suggested_to(volunteer) == []
 
 
 def test_a_suspended_organisation_is_not_suggested_until_it_is_reinstated(suggested, volunteer, organisation, dmitri):
     suspend_organisation(organisation, note="Please call us.", by=dmitri)
-    refresh_stale()
+    sweep()
     assert suggested_to(volunteer) == []
 
     reinstate_organisation(organisation, by=dmitri)
-    refresh_stale()
+    sweep()
 
     assert suggested_to(volunteer) == [suggested.opportunity]
 
@@ -144,31 +137,31 @@ def test_a_suspended_organisation_is_not_suggested_until_it_is_reinstated(sugges
 def test_what_somebody_dismissed_is_not_suggested_again(suggested, volunteer, opportunity, asha):
     dismiss_opportunity(volunteer, opportunity, reason="too_far", by=asha)
 
-    refresh_stale()
+    sweep()
     stale(volunteer, opportunity)
-    refresh_stale()
+    sweep()
 
     assert suggested_to(volunteer) == []
 
 
 def test_what_somebody_takes_back_is_suggested_again(suggested, volunteer, opportunity, asha):
     dismiss_opportunity(volunteer, opportunity, reason="too_far", by=asha)
-    refresh_stale()
+    sweep()
 
     restore_opportunity(volunteer, opportunity, by=asha)
-    refresh_stale()
+    sweep()
 
     assert suggested_to(volunteer) == [opportunity]
 
 
 def test_what_became_a_match_is_not_suggested_not_even_after_its_end(suggested, volunteer, opportunity, asha):
     match = show_interest(volunteer, opportunity, by=asha)
-    refresh_stale()
+    sweep()
     assert suggested_to(volunteer) == []
 
     withdraw_interest(match, reason="family", by=asha)
     stale(volunteer, opportunity)
-    refresh_stale()
+    sweep()
 
     assert suggested_to(volunteer) == []
 
@@ -177,7 +170,7 @@ def test_nobody_is_suggested_their_own_organisation(suggested, volunteer, organi
     organisation.memberships.create(user=asha)
     stale(volunteer)
 
-    refresh_stale()
+    sweep()
 
     assert suggested_to(volunteer) == []
 
@@ -198,7 +191,7 @@ def test_who_takes_a_pause_or_has_not_answered_all_is_not_suggested(suggested, v
     Volunteer.objects.filter(pk=volunteer.pk).update(**change)
     stale(volunteer, opportunity)
 
-    refresh_stale()
+    sweep()
 
     assert suggested_to(volunteer) == []
     assert list(Suggestion.objects.for_opportunity(opportunity)) == []
@@ -209,7 +202,7 @@ def test_an_account_without_a_name_or_closed_is_not_suggested(suggested, volunte
     type(asha).objects.filter(pk=asha.pk).update(**change)
     stale(volunteer)
 
-    refresh_stale()
+    sweep()
 
     assert suggested_to(volunteer) == []
 
@@ -218,7 +211,7 @@ def test_who_speaks_no_language_yet_is_not_suggested(suggested, volunteer):
     volunteer.languages.all().delete()
     stale(volunteer)
 
-    refresh_stale()
+    sweep()
 
     assert suggested_to(volunteer) == []
 
@@ -229,7 +222,7 @@ def test_whose_time_is_over_is_no_longer_suggested_although_nobody_changed_anyth
         available_from=today - timedelta(days=90), available_until=today - timedelta(days=1)
     )
 
-    refresh_stale()
+    sweep()
 
     assert list(Suggestion.objects.for_opportunity(opportunity)) == []
 
@@ -238,20 +231,21 @@ def test_whoever_waits_longest_comes_first(volunteer, opportunity, ben):
     Volunteer.objects.filter(user=ben).update(matching_stale_since=timezone.now() - timedelta(minutes=5))
     stale(volunteer)
 
-    assert refresh_stale(limit=1) == 1
+    assert sweep(limit=1) == 1
 
     assert [row.volunteer.user for row in Suggestion.objects.all()] == [ben]
-    assert (refresh_stale(), refresh_stale()) == (1, 0)
+    assert (sweep(), sweep()) == (1, 0)
 
 
 def test_somebody_who_looks_right_after_a_change_sees_it_at_once(volunteer, opportunity):
+    write_opportunity_rows([opportunity.pk])
     stale(volunteer)
     volunteer.refresh_from_db()
 
     refresh_if_stale(volunteer)
 
     assert suggested_to(volunteer) == [opportunity]
-    assert refresh_stale() == 0
+    assert sweep() == 0
 
 
 def test_where_it_fails_halfway_the_old_suggestions_stay_and_it_is_tried_again(suggested, volunteer, opportunity):
@@ -259,12 +253,12 @@ def test_where_it_fails_halfway_the_old_suggestions_stay_and_it_is_tried_again(s
     Opportunity.objects.filter(pk=opportunity.pk).update(state="closed")
     _run(REFUSE_NEW_SUGGESTIONS)
     with pytest.raises(DatabaseError, match="the disk is full"):
-        refresh_stale()
+        sweep()
 
     assert suggested_to(volunteer) == [opportunity]
 
     _run("DROP TRIGGER no_more ON placements_suggestion")
-    refresh_stale()
+    sweep()
 
     assert suggested_to(volunteer) == [better]
 
@@ -272,12 +266,12 @@ def test_where_it_fails_halfway_the_old_suggestions_stay_and_it_is_tried_again(s
 def test_the_same_people_and_roles_make_the_same_suggestions_in_the_same_order(volunteer, organisation):
     alike = [make_opportunity(organisation=organisation) for _ in range(5)]
     stale(volunteer)
-    refresh_stale()
+    sweep()
     first = suggested_to(volunteer)
     Suggestion.objects.all().delete()
     stale(volunteer, *alike)
 
-    refresh_stale()
+    sweep()
 
     assert (len(first), suggested_to(volunteer)) == (5, first)
 
@@ -287,8 +281,8 @@ def test_a_sweep_asks_the_same_number_of_questions_for_many_people(opportunity, 
     for number in range(count):
         make_volunteer(email=f"v{number}@example.org", matching_stale_since=timezone.now())
 
-    with django_assert_num_queries(29):
-        assert refresh_stale() == count
+    with django_assert_num_queries(38):
+        assert sweep() == count
 
 
 def _run(sql: str) -> None:

@@ -5,6 +5,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from placements.matching.refresh import refresh_people, refresh_stale
+from placements.matching.rows import write_opportunity_rows
 from placements.models import Suggestion
 from tests.elsewhere import at_once, locked_elsewhere, wait_at_most
 from tests.factories.organisations import make_opportunity
@@ -42,6 +43,8 @@ def test_somebody_who_is_just_changing_the_profile_is_left_for_the_next_sweep(wa
 
 def test_a_sweep_does_not_wait_for_an_approval_that_holds_the_opportunity(waiting):
     people = list(Volunteer.objects.values_list("pk", flat=True))
+
+    write_opportunity_rows([opportunity.pk for opportunity in waiting])
 
     with locked_elsewhere(waiting[0]), transaction.atomic():
         wait_at_most(500)

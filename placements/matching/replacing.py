@@ -1,0 +1,129 @@
+"""The statements that replace stored suggestions between rounds; all run in a transaction that holds the people."""
+
+from datetime import date
+from typing import Any
+
+from django.db import connection
+from django.utils import timezone
+
+from placements.matching.sql import BEST_FIRST, OF_SOME_OPPORTUNITIES, fitting, given, of_one_person
+from placements.matching.weights import Weights
+
+KEPT = 10
+
+COLUMNS = """volunteer_id, opportunity_id, score, value, terms,
+    is_kept, asked, places, waited_days, is_less_crowded, computed_at"""
+UNPLACED = "FALSE, 0, 0, 0, FALSE, %(now)s"  # of no round
+OR_CHANGE = """
+    ON CONFLICT (volunteer_id, opportunity_id) DO UPDATE
+    SET score = EXCLUDED.score, value = EXCLUDED.value, terms = EXCLUDED.terms, computed_at = EXCLUDED.computed_at"""
+
+LET_GO = """
+    UPDATE placements_suggestion
+    SET is_kept = FALSE, kept_until = NULL, asked = 0, places = 0, waited_days = 0
+    WHERE volunteer_id = ANY(%(people)s) AND is_kept AND kept_until < %(today)s"""
+
+# What is no longer among the best ten goes in the same statement, which sees the table as it was before it.
+FOR_PEOPLE = f"""
+    WITH written AS (
+        INSERT INTO placements_suggestion ({COLUMNS})
+        SELECT best.volunteer_id, best.opportunity_id, best.score, best.value, best.terms, {UNPLACED}
+        FROM placements_matchablevolunteer one
+        LEFT JOIN placements_suggestion kept ON kept.volunteer_id = one.volunteer_id AND kept.is_kept
+        CROSS JOIN LATERAL (
+            SELECT * FROM ({fitting(of_one_person("one.volunteer_id"))}) AS fits
+            ORDER BY opportunity_id IS NOT DISTINCT FROM kept.opportunity_id DESC, {BEST_FIRST} LIMIT {KEPT}
+        ) AS best
+        WHERE one.volunteer_id = ANY(%(people)s)
+        ORDER BY best.volunteer_id, best.value DESC, best.tie DESC
+        {OR_CHANGE}
+        RETURNING id
+    )
+    DELETE FROM placements_suggestion
+    WHERE volunteer_id = ANY(%(people)s) AND id NOT IN (SELECT id FROM written)"""  # noqa: S608  # of our own words only
+
+FITS = f"""
+    fits AS MATERIALIZED (
+        SELECT * FROM ({fitting(OF_SOME_OPPORTUNITIES)}) AS all_fits
+    ),
+    wanted AS MATERIALIZED (
+        SELECT fits.*, listed.value AS former FROM fits
+        LEFT JOIN placements_suggestion listed USING (volunteer_id, opportunity_id)
+        WHERE listed.id IS NOT NULL OR {KEPT} > (
+            SELECT count(*) FROM placements_suggestion other
+            WHERE other.volunteer_id = fits.volunteer_id AND (other.is_kept OR other.value >= fits.value)
+            AND other.opportunity_id <> ALL(%(opportunities)s)
+        )
+    )"""  # noqa: S608  # of our own words only
+
+# Whoever is looked at anyway is in no fit, and keeps what is listed until then.
+FITS_NO_LONGER = """
+    opportunity_id = ANY(%(opportunities)s)
+    AND NOT EXISTS (SELECT FROM fits
+        WHERE fits.volunteer_id = listed.volunteer_id AND fits.opportunity_id = listed.opportunity_id)
+    AND EXISTS (SELECT FROM volunteers_volunteer p
+        WHERE p.id = listed.volunteer_id AND p.matching_stale_since IS NULL)"""
+
+# The people whose lists these opportunities enter, or in which they are already.
+CONCERNED = f"""
+    WITH {FITS}
+    SELECT volunteer_id FROM wanted WHERE former IS NULL OR former <> value
+    UNION
+    SELECT volunteer_id FROM placements_suggestion listed WHERE {FITS_NO_LONGER}"""  # noqa: S608  # of our own words only
+
+# Whose list gets shorter or worse may have had something better that was not listed, and is looked at again.
+FOR_OPPORTUNITIES = f"""
+    WITH {FITS},
+    gone AS (
+        DELETE FROM placements_suggestion listed
+        WHERE {FITS_NO_LONGER} AND volunteer_id = ANY(%(people)s)
+        RETURNING volunteer_id
+    ),
+    written AS (
+        INSERT INTO placements_suggestion ({COLUMNS})
+        SELECT volunteer_id, opportunity_id, score, value, terms, {UNPLACED}
+        FROM wanted WHERE volunteer_id = ANY(%(people)s)
+        ORDER BY volunteer_id, {BEST_FIRST}
+        {OR_CHANGE}
+    )
+    UPDATE volunteers_volunteer SET matching_stale_since = %(now)s
+    WHERE id IN (
+        SELECT volunteer_id FROM gone
+        UNION SELECT volunteer_id FROM wanted WHERE value < former AND volunteer_id = ANY(%(people)s)
+    )"""  # noqa: S608  # of our own words only
+
+BEYOND_THE_TENTH = f"""
+    DELETE FROM placements_suggestion WHERE id IN (
+        SELECT id FROM (
+            SELECT id, row_number() OVER (PARTITION BY volunteer_id ORDER BY is_kept DESC, value DESC, id) AS place
+            FROM placements_suggestion WHERE volunteer_id = ANY(%(people)s)
+        ) AS placed WHERE place > {KEPT}
+    )"""  # noqa: S608  # of our own words only
+
+
+def replace_for_people(people: list[int], weights: Weights, today: date) -> None:
+    """Each of them gets the best ten by stored prices; a place that was thought of stays while it can be taken."""
+    _run([LET_GO, FOR_PEOPLE], _given(weights, today) | {"people": people})
+
+
+def people_concerned(opportunities: list[int], weights: Weights, today: date) -> list[int]:
+    """The people in whose lists these opportunities change something, by key; not those who are looked at anyway."""
+    with connection.cursor() as cursor:
+        cursor.execute(CONCERNED, _given(weights, today) | {"opportunities": opportunities})
+        return sorted(volunteer for (volunteer,) in cursor.fetchall())
+
+
+def replace_for_opportunities(opportunities: list[int], people: list[int], weights: Weights, today: date) -> None:
+    """These opportunities enter, move and leave these people's lists, which stay at ten."""
+    parameters = _given(weights, today) | {"opportunities": opportunities, "people": people}
+    _run([FOR_OPPORTUNITIES, BEYOND_THE_TENTH], parameters)
+
+
+def _given(weights: Weights, today: date) -> dict[str, Any]:
+    return given(weights, today) | {"now": timezone.now()}
+
+
+def _run(statements: list[str], parameters: dict[str, Any]) -> None:
+    with connection.cursor() as cursor:
+        for statement in statements:
+            cursor.execute(statement, parameters)

@@ -1,0 +1,281 @@
+"""Why an opportunity is not among somebody's suggestions, and what comes nearest where there are none."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from organisations.models import Membership, Opportunity
+from placements import actions
+from placements.matching.explain import Voice
+from placements.matching.nearest import what_comes_near
+from placements.matching.ties import tie
+from placements.matching.why import Rank, rank_of, why_not
+from placements.matching.why_in_words import reasons_now, why_in_words
+from placements.matching.words import StoredWords
+from placements.models import MatchableOpportunity, MatchingWeights
+from tests.factories.organisations import make_opportunity, make_organisation
+from tests.factories.suggestions import suggest
+from tests.factories.volunteers import make_volunteer
+
+FRENCH = {"fr": 4}
+
+
+def told(volunteer, opportunity, voice=Voice.VOLUNTEER):
+    """The sentences, without the rank."""
+    return why_in_words(why_not(volunteer, opportunity), StoredWords(), voice)
+
+
+def near(volunteer):
+    """What comes near, which is there."""
+    found = what_comes_near(volunteer)
+    assert found
+    return found
+
+
+def place_of(volunteer, opportunity):
+    """Its rank, which it has."""
+    rank = rank_of(volunteer, opportunity)
+    assert rank
+    return rank.place
+
+
+def priced(opportunity, price):
+    """That a round put this price on a place."""
+    MatchableOpportunity.objects.update_or_create(
+        pk=opportunity.pk,
+        defaults={
+            "price": price, "required": 0, "desired": 0, "desired_number": 0, "causes": 0, "causes_wanted": 0,
+            "half_days": 0, "min_half_days": 0, "first_day": 0, "last_day": 0, "min_days": 0, "min_age": 0,
+            "x": 0, "y": 0, "is_remote": False,
+        },
+    )  # fmt: skip
+
+
+@pytest.fixture
+def better(organisation):
+    """Asha has both causes in common with this one."""
+    return make_opportunity(organisation=organisation, title="Count fish", causes=("oceans", "environment"))
+
+
+@pytest.fixture
+def worse(organisation):
+    """And one of the two with this one."""
+    return make_opportunity(organisation=organisation, title="Write to members", causes=("oceans", "climate"))
+
+
+def test_what_is_suggested_has_its_place_and_no_obstacle(volunteer, better, worse):
+    suggest(volunteer, better)
+    suggest(volunteer, worse)
+
+    places = [why_not(volunteer, one).place for one in (better, worse)]
+
+    assert places == [1, 2]
+    assert why_not(volunteer, better).is_open
+
+
+def test_reasons_of_what_is_suggested_begin_with_the_place_that_was_thought_of(volunteer, better):
+    suggest(volunteer, better, is_kept=True, kept_until=timezone.localdate(), asked=3, places=2)
+
+    reasons = reasons_now(why_not(volunteer, better), StoredWords(), Voice.VOLUNTEER)
+
+    assert reasons[0].sentence == "You are among the first for this: we thought of 3 people for 2 places."
+    assert len(reasons) == 4
+
+
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [
+        ({"state": "filled"}, "full"),
+        ({"seats_taken": 1}, "full"),
+        ({"state": "closed"}, "closed"),
+        ({"state": "expired"}, "over"),
+        ({"state": "draft", "published_at": None}, "unpublished"),
+    ],
+)
+def test_what_is_not_open_says_why(volunteer, opportunity, changes, code):
+    Opportunity.objects.update(**changes)
+    opportunity.refresh_from_db()
+
+    why = why_not(volunteer, opportunity)
+
+    assert (why.closed, why.is_open) == (code, False)
+
+
+def test_what_is_over_since_yesterday_is_over_before_the_sweep_says_so(volunteer, organisation):
+    yesterday = timezone.localdate() - timedelta(days=1)
+    over = make_opportunity(organisation=organisation, starts_on=yesterday - timedelta(days=60), ends_on=yesterday)
+
+    assert why_not(volunteer, over).closed == "over"
+
+
+def test_a_suspended_organisation_is_the_first_reason(volunteer, opportunity):
+    opportunity.organisation.state = "suspended"
+    opportunity.organisation.save()
+
+    assert told(volunteer, opportunity, Voice.HOST)[0] == "The organisation is suspended."
+
+
+def test_not_for_me_is_a_reason(volunteer, opportunity, asha):
+    actions.dismiss_opportunity(volunteer, opportunity, reason="too_far", by=asha)
+
+    assert told(volunteer, opportunity) == ["You said: not for me."]
+    assert told(volunteer, opportunity, Voice.HOST) == ["The volunteer said: not for me."]
+
+
+def test_a_match_is_a_reason_also_after_its_end(interested_match, volunteer, asha):
+    actions.withdraw_interest(interested_match, reason="no_time", by=asha)
+
+    assert told(volunteer, interested_match.opportunity) == ["You asked for it before, or were invited."]
+
+
+def test_ones_own_organisation_is_a_reason(volunteer, opportunity):
+    Membership.objects.create(organisation=opportunity.organisation, user=volunteer.user, role="member")
+
+    assert told(volunteer, opportunity) == ["It is an opportunity of your own organisation."]
+
+
+def test_a_pause_and_an_unfinished_profile_are_reasons(volunteer, opportunity, vocabulary):
+    newcomer = make_volunteer(first_name="Sami", commune=None)
+    volunteer.is_paused = True
+    volunteer.save()
+
+    assert told(volunteer, opportunity) == ["You take a pause, so we suggest nothing now."]
+    assert told(newcomer, opportunity) == [
+        "Some answers are still missing in your profile. Suggestions begin when they are there."
+    ]
+
+
+def test_all_that_is_needed_and_missing_is_named(volunteer, organisation):
+    hard = make_opportunity(organisation=organisation, skills=("photography",), languages=FRENCH)
+    hard.skills.update(need="required")
+
+    sentences = told(volunteer, hard)
+
+    assert sentences == [
+        "They need: French (“I can take part in a discussion”). You can still ask.",
+        "They need: Photography. If you can do it, add it to your profile.",
+    ]
+    assert not why_not(volunteer, hard).is_open
+
+
+def test_what_fits_less_says_which_comes_first_and_in_what_it_is_better(volunteer, better, worse):
+    suggest(volunteer, better)
+
+    assert told(volunteer, worse) == [
+        "You could do this, too. Others come first in your suggestions.",
+        "“Count fish”, which is suggested first, fits better. What counts here: the causes.",
+    ]
+
+
+def test_what_many_ask_for_says_so_and_volunteers_read_no_number(volunteer, better, worse):
+    suggest(volunteer, worse)
+    priced(better, 2500)
+
+    sentences = told(volunteer, better)
+
+    assert "More people ask for it than there are places." in sentences
+    assert [text for text in sentences if any(sign.isdigit() for sign in text)] == []
+
+
+def test_what_is_new_and_better_comes_with_the_next_suggestions(volunteer, better, worse):
+    suggest(volunteer, worse)
+
+    assert told(volunteer, better) == [
+        "You could do this, too. Others come first in your suggestions.",
+        "Suggestions are made anew from time to time: it can still be among the next ones.",
+    ]
+
+
+def test_the_rank_counts_what_is_worth_more_with_its_price(volunteer, better, worse):
+    assert rank_of(volunteer, worse) == Rank(2, 2)
+
+    priced(better, 5000)
+
+    assert (rank_of(volunteer, worse), rank_of(volunteer, better)) == (Rank(1, 2), Rank(2, 2))
+
+
+def test_the_rank_of_equals_falls_by_the_chance_of_the_engine(volunteer, organisation):
+    equals = [make_opportunity(organisation=organisation) for _ in range(5)]
+
+    order = sorted(equals, key=lambda one: place_of(volunteer, one))
+
+    assert order == sorted(equals, key=lambda one: -tie(volunteer.pk, one.pk))
+
+
+def test_what_does_not_fit_has_no_rank(volunteer, organisation, better):
+    hard = make_opportunity(organisation=organisation, languages=FRENCH)
+    unfinished = make_volunteer(first_name="Sami", commune=None)
+
+    assert (rank_of(volunteer, hard), rank_of(unfinished, better)) == (None, None)
+
+
+def test_points_are_those_of_the_weights_in_force(volunteer, worse):
+    MatchingWeights.objects.create(causes=0, skills=5, name="Skills first", adopted_at=timezone.now())
+
+    this = why_not(volunteer, worse).this
+
+    assert this
+    [causes] = [term for term in this.terms if term.code == "causes"]
+    assert (causes.points, causes.weight) == (500, 0)
+
+
+def test_nearest_comes_what_misses_least_with_what_is_missing_first(volunteer, organisation):
+    hard = make_opportunity(organisation=organisation, title="Speak", languages=FRENCH)
+    nearer = make_opportunity(organisation=organisation, title="Listen", languages={"fr": 1})
+    both = make_opportunity(organisation=organisation, title="Both", skills=("photography",), languages=FRENCH)
+    both.skills.update(need="required")
+
+    found = near(volunteer)
+
+    assert [card.opportunity for card in found.cards] == [nearer, hard]
+    assert [reason.tone for reason in found.cards[0].reasons] == ["missing", "fits", "fits"]
+    assert found.cards[0].reasons[0].sentence == "They need: French (“I can introduce myself”). You can still ask."
+    assert found.openers == ["One level more in French opens 1 more opportunity."]
+
+
+def test_what_was_dismissed_is_not_near(volunteer, organisation, asha):
+    hard = make_opportunity(organisation=organisation, languages={"fr": 1})
+    actions.dismiss_opportunity(volunteer, hard, reason="too_far", by=asha)
+
+    assert near(volunteer).cards == []
+
+
+def test_where_something_fits_nothing_is_near(volunteer, opportunity):
+    assert what_comes_near(volunteer) is None
+
+
+def test_who_takes_a_pause_or_has_not_finished_the_profile_has_nothing_near(volunteer, organisation):
+    make_opportunity(organisation=organisation, languages=FRENCH)
+    assert what_comes_near(volunteer)
+    volunteer.is_paused = True
+    volunteer.save()
+
+    assert what_comes_near(volunteer) is None
+    assert what_comes_near(make_volunteer(first_name="Sami", commune=None)) is None
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_what_is_near_takes_the_same_number_of_questions(volunteer, count, django_assert_num_queries):
+    for _ in range(count):
+        make_opportunity(organisation=make_organisation(), languages=FRENCH)
+
+    with django_assert_num_queries(17):
+        assert len(near(volunteer).cards) == count
+
+
+def test_who_has_asked_somewhere_is_not_among_those_whom_coordinators_see(volunteer, organisation, asha):
+    asked, _ = (make_opportunity(organisation=organisation, languages={"fr": 1}) for _ in range(2))
+    assert near(volunteer).is_seen
+
+    actions.show_interest(volunteer, asked, by=asha)
+
+    found = near(volunteer)
+    assert (len(found.cards), found.is_seen) == (1, False)
+
+
+def test_who_has_no_suggestions_yet_does_not_read_that_others_come_first(volunteer, better):
+    assert told(volunteer, better) == [
+        "You could do this.",
+        "Suggestions are made anew from time to time: it can still be among the next ones.",
+    ]
