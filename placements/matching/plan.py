@@ -22,6 +22,7 @@ from placements.matching import auction, compiled, scoring
 from placements.matching.edges import NUMBER, SCORE_BEGINS_AT, Edges, all_pairs
 from placements.matching.figures import figures_of
 from placements.matching.pools import Ints, OpportunityPool, VolunteerPool
+from placements.matching.showing import LITTLE_FITS
 from placements.matching.ties import tie
 from placements.matching.weights import DEFAULT, Parameters
 
@@ -114,12 +115,12 @@ def plan_market(
     held = _auctioned(market, best, parameters, overbook, engine)
     prices = held.prices * parameters.price_share // WHOLE
     lists, values = _kept_first(held, prices, _alternatives(market, prices, parameters, seed, engine))
-    scores = np.where(lists >= 0, values + prices[lists], 0)
+    lists, scores = _as_long_as_needed(lists, np.where(lists >= 0, values + prices[lists], 0), parameters)
     asked = np.bincount(held.opportunity[held.kept], minlength=len(prices))
     return Plan(
         lists=lists.astype(np.int32),
         scores=scores.astype(np.int16),
-        values=values.astype(np.int32),
+        values=np.where(lists >= 0, values, 0).astype(np.int32),
         terms=np.zeros((*lists.shape, 6), np.int16),
         kept=held.kept,
         less_crowded=_less_crowded(best_pairs(market.edges, market.seats > 0), lists, scores, prices),
@@ -257,6 +258,13 @@ def _kept_first(held: _Held, prices: Ints, rest: auction.Best) -> tuple[Ints, In
     again[lost, -1] = True
     order = np.argsort(~again, axis=1, kind="stable")
     return np.take_along_axis(lists, order, axis=1), np.take_along_axis(values, order, axis=1)
+
+
+def _as_long_as_needed(lists: Ints, scores: Ints, parameters: Parameters) -> tuple[Ints, Ints]:
+    """Without what nobody would come to see; a list is long only for whom little fits."""
+    is_long = scores.max(axis=1, initial=0, keepdims=True) < LITTLE_FITS
+    stays = is_long | (np.arange(lists.shape[1]) < parameters.listed_for_most)
+    return np.where(stays, lists, NONE), np.where(stays, scores, 0)
 
 
 def _less_crowded(top: NDArray[np.uint32], lists: Ints, scores: Ints, prices: Ints) -> Flags:

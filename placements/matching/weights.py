@@ -44,10 +44,11 @@ class Parameters:
     overbook_most: int = 3000
     step: int = 50  # by how much, at least, somebody outbids somebody else in the auction
     price_share: int = 1200  # of an opportunity's price that is taken off when people are shown what else there is
-    listed: int = 10  # opportunities stored for each person
+    listed: int = 10  # opportunities stored for each person whom little fits
+    listed_for_most: int = 5  # and for everybody else, who is shown two: the others are there in case these are taken
 
     def __post_init__(self) -> None:
-        if not (self.step >= 1 and self.wait_days >= 1 and 1 <= self.listed <= 50):
+        if not (self.step >= 1 and self.wait_days >= 1 and 1 <= self.listed_for_most <= self.listed <= 50):
             raise ImpossibleWeights("step and days are at least 1, and 1 to 50 opportunities are listed")
         if not (0 <= self.wait_points <= 10_000 and 0 <= self.need_share <= 1000):
             raise ImpossibleWeights("points are 0 to 10000 and shares 0 to 1000 thousandths")

@@ -8,6 +8,7 @@ import pytest
 from placements.matching import plan, scoring
 from placements.matching.evaluation import pools_of_market
 from placements.matching.plan import NONE, Plan, plan_round
+from placements.matching.showing import LITTLE_FITS
 from placements.matching.weights import DEFAULT
 from tests.bench.evaluate import Rules
 from tests.bench.market import make_market
@@ -83,6 +84,16 @@ def test_behind_the_place_that_was_thought_of_a_list_falls_in_value(town):
     for kept, listed, values in zip(made.kept, made.lists, made.values, strict=True):
         rest = values[int(kept) :][listed[int(kept) :] != NONE].tolist()
         assert rest == sorted(rest, reverse=True)
+
+
+def test_only_people_whom_little_fits_have_long_lists(town):
+    made = town.round()
+
+    length = (made.lists != NONE).sum(axis=1)
+    little = made.scores.max(axis=1) < LITTLE_FITS
+
+    assert length[little].max() == 10
+    assert length[~little].max() == 5
 
 
 def test_no_more_people_are_asked_for_a_place_than_the_round_says(town):

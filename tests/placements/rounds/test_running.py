@@ -73,7 +73,7 @@ def test_the_same_people_get_the_same_proposals_whatever_the_order_of_their_rows
         write_volunteer_rows([volunteer.pk])
     second = proposals_of(compute())
 
-    assert len(first) == 36
+    assert len(first) == 30
     assert second == first
 
 
