@@ -1,6 +1,10 @@
 """./dev bench matching: the engine on generated markets, beside naive lists, greedy, first come and the bound."""
 
 import argparse
+import json
+import os
+import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -15,6 +19,10 @@ from placements.matching.edges import Edges, all_pairs
 from placements.matching.evaluation import pools_of_market
 from placements.matching.plan import plan_round
 from placements.matching.pools import OpportunityPool, VolunteerPool
+from tandem.dev import places
+from tandem.dev.environment import like_production
+from tandem.dev.refusals import CannotGoOn
+from tandem.dev.servers import running
 from tandem.dev.terminal import Progress, write
 from tests.bench import evaluate
 from tests.bench.market import SIZES, make_market
@@ -61,6 +69,14 @@ GOALS: dict[str, dict[str, float]] = {  # of the issue, for seed 1; other seeds 
     },
     "large": {"welfare_ratio": 0.933, "filled": 0.98, "p10_chance": 0.34},
 }
+DATABASE_GOALS = {
+    "seconds: second round": 7,
+    "CPU seconds: second round": 9,
+    "MB at most: second round": 1200,
+    "ms: one person": 4,
+    "ms: one opportunity": 31,
+}
+OWN_SERVERS = "bench matching --database fills servers of its own: unset DATABASE_URL and REDIS_URL."
 NAMES = {
     "welfare_ratio": "weekly: welfare / bound",
     "filled": "weekly: places filled",
@@ -85,12 +101,31 @@ def main(arguments: list[str]) -> int:
         figures = list(_mean_figures(size, means))
         _print(f"{size}, mean of seeds {', '.join(map(str, options.seeds))}", figures)
         missed += sum(not figure.is_met for figure in figures)
+    if options.database:
+        figures = list(_database_figures(options.database, say))
+        _print(f"{options.database} in Postgres", figures)
+        missed += sum(not figure.is_met for figure in figures)
     return 1 if missed else 0
+
+
+def _database_figures(size: str, say: Progress) -> Iterator[Figure]:
+    """Measured in a process of its own, against servers of its own."""
+    if os.environ.get("DATABASE_URL") or os.environ.get("REDIS_URL"):
+        raise CannotGoOn(OWN_SERVERS)
+    goals = DATABASE_GOALS if size == "large" else {}
+    command = [sys.executable, "manage.py", "measure_rounds", *map(str, SIZES[size])]
+    with places.throw_away() as place, running(place, say=say) as servers:
+        done = subprocess.run(command, cwd=places.ROOT, env=like_production(servers), capture_output=True, text=True)
+    if done.returncode:
+        raise CannotGoOn(done.stderr[-2000:])
+    for name, number in json.loads(done.stdout.strip().splitlines()[-1]).items():
+        yield Figure(name, number, {}, goals.get(name), at_most=True)
 
 
 def _read(arguments: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="./dev bench matching", description=__doc__)
-    parser.add_argument("--sizes", nargs="+", choices=sorted(SIZES), default=["small", "medium"])
+    parser.add_argument("--sizes", nargs="*", choices=sorted(SIZES), default=["small", "medium"])
+    parser.add_argument("--database", choices=sorted(SIZES), help="also a round of this size from Postgres to Postgres")
     parser.add_argument("--seeds", nargs="+", type=int, default=[1, 2, 3])
     parser.add_argument(
         "--replications", type=int, help="simulated months for each market; 10 or more tell of the worst-off"
