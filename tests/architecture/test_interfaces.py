@@ -23,7 +23,8 @@ NOT_RECORDS = {"fields", "errors", "headers", "attrs", "session", "GET", "POST",
 
 def is_interface(path: Path) -> bool:
     """Whether people or machines come in here."""
-    return path.name in FILES or bool(FOLDERS & set(path.parts)) or path.name == "forms.py"
+    by_name = path.name in FILES or path.name == "forms.py" or path.name.startswith("admin_")
+    return by_name or bool(FOLDERS & set(path.parts))
 
 
 def writes(tree: ast.Module) -> list[str]:
