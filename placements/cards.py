@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 
 from organisations.models import Opportunity
 from placements.enums import MatchState
-from placements.matching.candidates import scored_pair
 from placements.matching.explain import Reason, Voice, reasons_in_words
 from placements.matching.regions import without_regions
 from placements.matching.stored import reasons_of
@@ -88,12 +87,6 @@ def reasons_for_volunteer(suggestions: Iterable[Suggestion]) -> dict[int, list[R
 def reasons_for_match(match: Match) -> list[Reason]:
     """The reasons with which the match began, as sentences to the volunteer."""
     return reasons_in_words(match.reasons, StoredWords(), Voice.VOLUNTEER)
-
-
-def reasons_for_pair(volunteer: Volunteer, opportunity: Opportunity) -> list[Reason]:
-    """Why this opportunity fits this volunteer, and what is missing, as they are now."""
-    reasons = scored_pair(volunteer, opportunity).reasons
-    return reasons_in_words(reasons, StoredWords(), Voice.VOLUNTEER)
 
 
 def reasons_for_coordinator(matches: Iterable[Match]) -> dict[int, list[Reason]]:
