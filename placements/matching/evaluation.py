@@ -69,10 +69,11 @@ class Prepared:
 
 def pools_of_market(market: Arrays) -> tuple[VolunteerPool, OpportunityPool]:
     """The arrays of tests/bench/market.py as pools."""
-    return _volunteers(market), _opportunities(market)
+    return volunteer_pool(market), opportunity_pool(market)
 
 
-def _volunteers(market: Arrays) -> VolunteerPool:
+def volunteer_pool(market: Arrays) -> VolunteerPool:
+    """The market's volunteers in its order."""
     whole = {
         name: market[f"v_{name}"].astype(np.int64) for name in ("id", "avail", "maxhd", "from", "to", "age", "maxm")
     }
@@ -93,7 +94,8 @@ def _volunteers(market: Arrays) -> VolunteerPool:
     )
 
 
-def _opportunities(market: Arrays) -> OpportunityPool:
+def opportunity_pool(market: Arrays) -> OpportunityPool:
+    """The market's roles in its order."""
     names = ("id", "slots", "minhd", "start", "end", "mindays", "minage", "remote")
     whole = {name: market[f"r_{name}"].astype(np.int64) for name in names}
     required, desired = (np.maximum(market[name].astype(np.int64), 0) for name in ("r_req", "r_des"))

@@ -40,7 +40,7 @@ FOR_PEOPLE = f"""
         RETURNING id
     )
     DELETE FROM placements_suggestion
-    WHERE volunteer_id = ANY(%(people)s) AND id NOT IN (SELECT id FROM written)"""  # noqa: S608  # of our own words only
+    WHERE volunteer_id = ANY(%(people)s) AND id NOT IN (SELECT id FROM written)"""
 
 FITS = f"""
     fits AS MATERIALIZED (
@@ -54,7 +54,7 @@ FITS = f"""
             WHERE other.volunteer_id = fits.volunteer_id AND (other.is_kept OR other.value >= fits.value)
             AND other.opportunity_id <> ALL(%(opportunities)s)
         )
-    )"""  # noqa: S608  # of our own words only
+    )"""
 
 # Whoever is looked at anyway is in no fit, and keeps what is listed until then.
 FITS_NO_LONGER = """
@@ -69,7 +69,7 @@ CONCERNED = f"""
     WITH {FITS}
     SELECT volunteer_id FROM wanted WHERE former IS NULL OR former <> value
     UNION
-    SELECT volunteer_id FROM placements_suggestion listed WHERE {FITS_NO_LONGER}"""  # noqa: S608  # of our own words only
+    SELECT volunteer_id FROM placements_suggestion listed WHERE {FITS_NO_LONGER}"""
 
 # Whose list gets shorter or worse may have had something better that was not listed, and is looked at again.
 FOR_OPPORTUNITIES = f"""
@@ -90,7 +90,7 @@ FOR_OPPORTUNITIES = f"""
     WHERE id IN (
         SELECT volunteer_id FROM gone
         UNION SELECT volunteer_id FROM wanted WHERE value < former AND volunteer_id = ANY(%(people)s)
-    )"""  # noqa: S608  # of our own words only
+    )"""
 
 BEYOND_THE_TENTH = f"""
     DELETE FROM placements_suggestion WHERE id IN (
@@ -98,7 +98,7 @@ BEYOND_THE_TENTH = f"""
             SELECT id, row_number() OVER (PARTITION BY volunteer_id ORDER BY is_kept DESC, value DESC, id) AS place
             FROM placements_suggestion WHERE volunteer_id = ANY(%(people)s)
         ) AS placed WHERE place > {KEPT}
-    )"""  # noqa: S608  # of our own words only
+    )"""
 
 
 def replace_for_people(people: list[int], weights: Weights, today: date) -> None:

@@ -49,7 +49,7 @@ IN_SLOTS = " + ".join(
 )
 IN_ANY_NUMBER = f"""(
     SELECT sum({_part("wish.language", "wish.level")})::bigint
-    FROM unnest(r.desired_languages, r.desired_levels) AS wish (language, level))"""  # noqa: S608  # of our own words only
+    FROM unnest(r.desired_languages, r.desired_levels) AS wish (language, level))"""
 
 TERMS = {
     "causes": f"{criteria.FULL}::bigint * least(r.causes_wanted, bit_count(v.causes & r.causes))"
@@ -73,7 +73,7 @@ WAITED = "greatest(0, %(today)s::date - greatest((p.created_at AT TIME ZONE %(zo
 LAST_ENDS = f"""(
     SELECT volunteer_id, max(least(last_day, (state_since AT TIME ZONE %(zone)s)::date)) AS day
     FROM placements_placement WHERE state IN ('{PlacementState.COMPLETED}', '{PlacementState.ENDED_EARLY}')
-    GROUP BY volunteer_id)"""  # noqa: S608  # of our own words only
+    GROUP BY volunteer_id)"""
 
 
 def fitting(pairs: str) -> str:
@@ -92,7 +92,7 @@ def fitting(pairs: str) -> str:
                 FROM {pairs} AND {ELIGIBLE}
                 OFFSET 0
             ) AS termed OFFSET 0
-        ) AS scored"""  # noqa: S608  # of our own words only
+        ) AS scored"""
 
 
 def of_one_person(volunteer: str) -> str:
@@ -109,7 +109,7 @@ def of_one_person(volunteer: str) -> str:
             UNION ALL SELECT own.id FROM volunteers_volunteer p
             JOIN organisations_membership m ON m.user_id = p.user_id
             JOIN organisations_opportunity own ON own.organisation_id = m.organisation_id
-            WHERE p.id = {volunteer}))"""  # noqa: S608  # of our own words only
+            WHERE p.id = {volunteer}))"""
 
 
 OF_ONE_OPPORTUNITY = f"""
@@ -119,7 +119,7 @@ OF_ONE_OPPORTUNITY = f"""
     AND 1 = (
         SELECT count(*) FROM organisations_opportunity o
         JOIN organisations_organisation g ON g.id = o.organisation_id
-        WHERE o.id = %(opportunity)s AND {OPEN} AND {VERIFIED})"""  # noqa: S608  # of our own words only
+        WHERE o.id = %(opportunity)s AND {OPEN} AND {VERIFIED})"""
 BARRED_AT_ONE_OPPORTUNITY = """
         SELECT volunteer_id FROM placements_dismissal WHERE opportunity_id = %(opportunity)s
         UNION ALL SELECT volunteer_id FROM placements_match WHERE opportunity_id = %(opportunity)s
@@ -141,19 +141,19 @@ OF_SOME_OPPORTUNITIES = f"""
     AND NOT EXISTS (SELECT FROM placements_match x
         WHERE x.volunteer_id = v.volunteer_id AND x.opportunity_id = r.opportunity_id)
     AND NOT EXISTS (SELECT FROM organisations_membership x
-        WHERE x.user_id = p.user_id AND x.organisation_id = o.organisation_id)"""  # noqa: S608  # of our own words only
+        WHERE x.user_id = p.user_id AND x.organisation_id = o.organisation_id)"""
 
 BEST_FIRST = "value DESC, tie DESC"
 FOR_ONE_PERSON = f"""
     SELECT opportunity_id, score, value, terms FROM ({fitting(of_one_person("%(volunteer)s"))}) AS fits
-    ORDER BY {BEST_FIRST} LIMIT %(limit)s"""  # noqa: S608  # of our own words only
+    ORDER BY {BEST_FIRST} LIMIT %(limit)s"""
 FOR_ONE_OPPORTUNITY = f"""
     SELECT fits.volunteer_id, score, value, terms FROM ({fitting(OF_ONE_OPPORTUNITY)}) AS fits
     JOIN volunteers_volunteer p ON p.id = fits.volunteer_id
     LEFT JOIN {LAST_ENDS} AS over ON over.volunteer_id = fits.volunteer_id
     WHERE fits.volunteer_id <> ALL(ARRAY({BARRED_AT_ONE_OPPORTUNITY}))
     ORDER BY score + %(wait_points)s * least({WAITED}, %(wait_days)s) / %(wait_days)s DESC, tie DESC
-    LIMIT %(limit)s"""  # noqa: S608  # of our own words only
+    LIMIT %(limit)s"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from placements.matching import auction
 from placements.matching.auction import Assignment, ImpossibleAuction, NotCertified
 from placements.matching.edges import all_pairs
+from placements.matching.evaluation import opportunity_pool, volunteer_pool
 from placements.matching.ties import tie
 from tests.bench import evaluate
 from tests.bench.market import make_market
 from tests.placements.matching.drawn_edges import auctions, edges_of
-from tests.placements.matching.market_pools import opportunity_pool, volunteer_pool
 
 STEPS = st.sampled_from([1, 10, 50])
 

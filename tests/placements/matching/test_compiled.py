@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 
 from placements.matching import auction, compiled, compiled_pools
 from placements.matching.edges import all_pairs
+from placements.matching.evaluation import opportunity_pool, volunteer_pool
 from placements.matching.pools import OpportunityPool, VolunteerPool
 from placements.matching.weights import DEFAULT, Weights
 from tests.bench.market import make_market
 from tests.placements.matching.drawn_edges import auctions
 from tests.placements.matching.drawn_features import opportunities, volunteers
-from tests.placements.matching.market_pools import opportunity_pool, volunteer_pool
 
 SOME_PEOPLE = st.lists(volunteers(), max_size=6, unique_by=lambda person: person.id)
 SOME_ROLES = st.lists(opportunities(), max_size=6, unique_by=lambda role: role.id)
@@ -28,7 +28,7 @@ if hasattr(os, "sched_setaffinity"):
 import numpy as np
 from placements.matching import auction, edges
 from tests.bench.market import make_market
-from tests.placements.matching.market_pools import opportunity_pool, volunteer_pool
+from placements.matching.evaluation import opportunity_pool, volunteer_pool
 market = make_market(5_000, 300, 3)
 people, roles, seats = volunteer_pool(market), opportunity_pool(market), market["r_seats"].astype(np.int64)
 pairs = edges.all_pairs(people, roles, engine="compiled")
@@ -45,7 +45,7 @@ import sys
 sys.modules["numba"] = None
 from placements.matching import compiled, edges
 from tests.bench.market import make_market
-from tests.placements.matching.market_pools import opportunity_pool, volunteer_pool
+from placements.matching.evaluation import opportunity_pool, volunteer_pool
 market = make_market(30, 20, 1)
 print(compiled.AVAILABLE, compiled.wanted("auto", 10**9))
 print(len(edges.all_pairs(volunteer_pool(market), opportunity_pool(market))) > 0)

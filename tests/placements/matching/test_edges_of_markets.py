@@ -7,13 +7,13 @@ from hypothesis import strategies as st
 
 from placements.matching import criteria, edges
 from placements.matching.edges import Edges, TooManyOpportunities, all_pairs
+from placements.matching.evaluation import opportunity_pool, volunteer_pool
 from placements.matching.pools import OpportunityPool, VolunteerPool
 from placements.matching.weights import DEFAULT, Weights
 from tests.bench.evaluate import Rules, all_edges
 from tests.bench.market import make_market
 from tests.placements.matching.drawn_features import opportunities, volunteers
 from tests.placements.matching.market_features import Market, opportunities_of, volunteers_of
-from tests.placements.matching.market_pools import opportunity_pool, volunteer_pool
 
 SOME_PEOPLE = st.lists(volunteers(), max_size=6, unique_by=lambda person: person.id)
 SOME_ROLES = st.lists(opportunities(), max_size=6, unique_by=lambda role: role.id)
