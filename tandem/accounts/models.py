@@ -11,6 +11,8 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tandem.accounts.addresses import kind_of
@@ -45,6 +47,8 @@ class UserQuerySet(models.QuerySet["User"]):
             phone_verified_at=None,
             first_name="",
             is_staff=False,
+            comes_with_card=False,
+            erased_at=None,
             password__startswith=UNUSABLE_PASSWORD_PREFIX,
         ).exclude(emailaddress__verified=True)
 
@@ -87,7 +91,16 @@ class User(AbstractBaseUser, PermissionsMixin):
     prefers_sms = models.BooleanField(_("messages by SMS"), default=False)
     is_active = models.BooleanField(_("can log in"), default=True)
     is_staff = models.BooleanField(_("coordinator"), default=False, help_text=_("Works in the administration pages."))
+    is_helper = models.BooleanField(
+        _("helper"),
+        default=False,
+        help_text=_("A social worker or volunteer of a centre who helps people with Tandem."),
+    )
+    comes_with_card = models.BooleanField(_("has no address, gets in with an access card"), default=False)
     date_joined = models.DateTimeField(_("registered"), default=timezone.now, editable=False)
+    erased_at = models.DateTimeField(_("erased"), null=True, blank=True, editable=False)
+    # A new value ends every session of this person, on every device.
+    session_salt = models.CharField(max_length=32, default="", blank=True, editable=False)
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
@@ -103,11 +116,12 @@ class User(AbstractBaseUser, PermissionsMixin):
             "first_name": "delete the row",
             "last_name": "delete the row",
             "password": "delete the row",
+            "session_salt": "delete the row",
         }
         special: set[str] = set()
         plain = {
-            "id", "ui_language", "contact_language", "prefers_sms", "is_active", "is_staff", "is_superuser",
-            "date_joined", "last_login",
+            "id", "ui_language", "contact_language", "prefers_sms", "is_active", "is_staff", "is_superuser", "is_helper",
+            "comes_with_card", "date_joined", "last_login", "erased_at",
         }  # fmt: skip
 
     class Meta:
@@ -115,8 +129,11 @@ class User(AbstractBaseUser, PermissionsMixin):
         verbose_name_plural = _("people")
         constraints = [
             models.CheckConstraint(
-                condition=Q(email__isnull=False) | Q(phone__isnull=False),
-                name="a_person_has_an_email_or_a_phone",
+                condition=Q(email__isnull=False)
+                | Q(phone__isnull=False)
+                | Q(comes_with_card=True)
+                | Q(erased_at__isnull=False),
+                name="a_person_has_an_email_a_phone_or_a_card",
                 violation_error_message=_("Write an e-mail address or a phone number."),
             ),
             models.CheckConstraint(condition=~Q(email="") & Q(email=Lower("email")), name="an_email_is_lower_case"),
@@ -128,6 +145,11 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def __str__(self) -> str:
         return self.display_name
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        # Django's own hash covers the password alone; an empty salt gives the same hash as Django's.
+        key_salt = "django.contrib.auth.models.AbstractBaseUser.get_session_auth_hash"
+        return salted_hmac(key_salt, self.password + self.session_salt, secret=secret, algorithm="sha256").hexdigest()
 
     @property
     def is_coordinator(self) -> bool:
@@ -142,6 +164,8 @@ class User(AbstractBaseUser, PermissionsMixin):
     @property
     def display_name(self) -> str:
         """The first name, else the address in a form that gives nothing away."""
+        if self.erased_at:
+            return gettext("somebody who left")
         return self.first_name or masked_email(self.email or "") or masked_phone(self.phone or "")
 
     @property

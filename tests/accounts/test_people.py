@@ -11,7 +11,7 @@ from tandem.accounts.models import User
 @pytest.mark.parametrize(
     ("fields", "constraint"),
     [
-        ({}, "a_person_has_an_email_or_a_phone"),
+        ({}, "a_person_has_an_email_a_phone_or_a_card"),
         ({"email": ""}, "an_email_is_lower_case"),
         ({"email": "Noor@example.org"}, "an_email_is_lower_case"),
         ({"phone": "0470123456"}, "a_phone_is_written_as_e164"),
