@@ -120,8 +120,8 @@ class User(AbstractBaseUser, PermissionsMixin):
         }
         special: set[str] = set()
         plain = {
-            "id", "ui_language", "contact_language", "prefers_sms", "is_active", "is_staff", "is_superuser", "is_helper",
-            "comes_with_card", "date_joined", "last_login", "erased_at",
+            "id", "ui_language", "contact_language", "prefers_sms", "is_active", "is_staff", "is_superuser",
+            "is_helper", "comes_with_card", "date_joined", "last_login", "erased_at",
         }  # fmt: skip
 
     class Meta:
