@@ -6,6 +6,7 @@ from django.db.models import Model
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -53,9 +54,10 @@ class OrganisationAdmin(QueueAdmin):
     list_filter = ["state", "kind", "legal_form"]
     search_fields = ["name", "=enterprise_number"]
     list_select_related = ["commune"]
-    readonly_fields = ["still_missing", "members", "edit_here"]
+    readonly_fields = ["still_missing", "members", "invitations", "edit_here"]
     fields = ["state", "still_missing", "name", "about", "legal_form", "kind", "enterprise_number", "website", "street",
-              "commune", "nearest_stop", "is_step_free", "members", "note_from_coordinator", "edit_here"]  # fmt: skip
+              "commune", "nearest_stop", "is_step_free", "members", "invitations", "note_from_coordinator",
+              "edit_here"]  # fmt: skip
 
     @admin.display(description=_("missing for the verification"))
     def still_missing(self, organisation: Organisation) -> str:
@@ -68,6 +70,13 @@ class OrganisationAdmin(QueueAdmin):
         rows = organisation.memberships.select_related("user")
         people = ((member.user.first_name, member.user.email or "", member.get_role_display()) for member in rows)
         return format_html("<ul>{}</ul>", format_html_join("", "<li>{} {} ({})</li>", people))
+
+    @admin.display(description=_("open invitations into the team"))
+    def invitations(self, organisation: Organisation) -> SafeString | str:
+        """Who was asked to join and has not answered."""
+        rows = organisation.invitations.open()
+        asked = [(row.email, row.get_role_display(), date_format(row.expires_at)) for row in rows]
+        return format_html("<ul>{}</ul>", format_html_join("", "<li>{} ({}, → {})</li>", asked)) if asked else "–"
 
     @admin.display(description=_("edit"))
     def edit_here(self, organisation: Organisation) -> SafeString:

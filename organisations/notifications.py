@@ -1,17 +1,20 @@
 """Which messages organisations and coordinators get about organisations and opportunities."""
 
+import secrets
 from collections.abc import Callable
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone, translation
 
 from organisations.enums import OpportunityState, OrganisationState
-from organisations.models import Opportunity, Organisation
+from organisations.join_links import token_for
+from organisations.models import Invitation, Opportunity, Organisation
 from organisations.queries import contacts_of
 from organisations.rules import is_member
 from tandem.accounts.models import User
 from tandem.outbox.kinds import MessageKind, register
-from tandem.outbox.queue import enqueue
+from tandem.outbox.queue import enqueue, enqueue_code
 
 
 def organisation_verified(organisation: Organisation) -> None:
@@ -37,6 +40,31 @@ def opportunity_published(opportunity: Opportunity) -> None:
 def opportunity_returned(opportunity: Opportunity) -> None:
     """To everyone who answers for the organisation: the coordinator has a question."""
     _tell_members(opportunity.organisation, "opportunity_returned", about=opportunity, occasion=_moment(opportunity))
+
+
+def invited_to_team(invitation: Invitation) -> None:
+    """To the address, whether or not somebody is registered there: would you join us?
+
+    Of an organisation that nobody verified the name is not written: anybody could send any words to anybody by it.
+    """
+    reader = User.objects.at(invitation.email).first()
+    language = (reader or invitation.invited_by or User()).contact_language
+    with translation.override(language):
+        url = reverse("host:join", args=[token_for(invitation)])
+    enqueue_code(
+        "invited_to_team",
+        address=invitation.email,
+        channel="email",
+        language=language,
+        payload={"url": url, "name": invitation.organisation.name if invitation.organisation.is_verified else ""},
+        occasion=secrets.token_hex(8),
+        to=reader,
+    )
+
+
+def removed_from_team(organisation: Organisation, person: User) -> None:
+    """To who was a member until now: you are not any more."""
+    enqueue("removed_from_team", to=person, about=organisation, occasion=timezone.now().strftime("%Y%m%dT%H%M%S"))
 
 
 def _tell_members(organisation: Organisation, name: str, *, about: Organisation | Opportunity, occasion: str) -> None:
@@ -71,6 +99,24 @@ def _opportunity_is(state: str) -> Callable[[Opportunity, User], bool]:
     return lambda opportunity, reader: opportunity.state == state and is_member(reader, opportunity.organisation)
 
 
+register(
+    MessageKind(
+        "invited_to_team",
+        about="",
+        context=lambda *_: {},
+        still_wanted=lambda *_: True,
+        # Whoever invites says so to them at that moment, and addresses of nobody share one number of messages a day.
+        at_any_hour=True,
+    )
+)
+register(
+    MessageKind(
+        "removed_from_team",
+        "organisations.Organisation",
+        context=lambda organisation, reader: {"organisation": organisation, "url": ""},
+        still_wanted=lambda organisation, reader: not is_member(reader, organisation),
+    )
+)
 for name, state in [
     ("organisation_verified", OrganisationState.VERIFIED),
     ("organisation_returned", OrganisationState.DRAFT),

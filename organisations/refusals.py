@@ -36,6 +36,48 @@ class OrganisationNotVerified(DomainRefusal):
     message = _("A coordinator first verifies the organisation. You can save drafts until then.")
 
 
+class AlreadyInTeam(DomainRefusal):
+    """Nobody is invited to where they are."""
+
+    message = _("This person is in your team already.")
+
+
+class AlreadyInvited(DomainRefusal):
+    """One invitation an address at a time."""
+
+    message = _("This address is invited already. To send a new invitation, take the first one back.")
+
+
+class TooManyInvitations(DomainRefusal):
+    """Whoever invites a hundred people a day is no team."""
+
+    message = _("Your organisation sent as many invitations as it can in one day. You can invite more people tomorrow.")
+
+
+class TooManyInvitationsToAddress(DomainRefusal):
+    """Nobody's mailbox is filled by our invitations."""
+
+    message = _("This address got several invitations today. Please try again tomorrow.")
+
+
+class NobodyIsInvitedNow(DomainRefusal):
+    """What CEV keeps out of Tandem does not grow."""
+
+    message = _("Your organisation cannot invite anybody now. Please write to the coordinator.")
+
+
+class InvitationOver(DomainRefusal):
+    """It was answered or taken back, or its time is over."""
+
+    message = _("This invitation is not open any more.")
+
+
+class LastOwner(DomainRefusal):
+    """Somebody answers for each team."""
+
+    message = _("Somebody has to answer for the team. First make another member an owner.")
+
+
 class Incomplete(DomainRefusal):
     """Questions are left open."""
 

@@ -1,6 +1,9 @@
 """Who may do what with organisations and opportunities (who, never when)."""
 
-from organisations.models import Opportunity, Organisation
+from allauth.account.models import EmailAddress
+
+from organisations.enums import MemberRole
+from organisations.models import Invitation, Opportunity, Organisation
 from tandem.accounts.models import User
 
 
@@ -54,6 +57,28 @@ def may_decide_on_opportunity(user: User, opportunity: Opportunity) -> bool:
     return user.is_coordinator and not is_member(user, opportunity.organisation)
 
 
+def may_see_team(user: User, organisation: Organisation) -> bool:
+    """Its members; coordinators see it in the admin."""
+    return is_member(user, organisation)
+
+
+def may_manage_team(user: User, organisation: Organisation) -> bool:
+    """Its owners: they invite, change roles and take people out."""
+    return user.is_active and organisation.memberships.filter(user=user, role=MemberRole.OWNER).exists()
+
+
+def may_answer_invitation(user: User, invitation: Invitation) -> bool:
+    """Whoever has proven that the invited address is theirs, and uses it."""
+    if not user.is_active or not invitation.email or user.email != invitation.email:
+        return False
+    return bool(EmailAddress.objects.filter(user=user, email=user.email, verified=True).exists())
+
+
 def is_member(user: User, organisation: Organisation) -> bool:
     """Whether this person belongs to the team."""
     return organisation.memberships.filter(user=user).exists()
+
+
+def is_member_anywhere(user: User) -> bool:
+    """Whether this person belongs to the team of some host, and so may see candidates."""
+    return user.memberships.exists()

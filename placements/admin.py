@@ -21,6 +21,7 @@ from placements.forms import CoordinatorReasonForm
 from placements.lifecycle import MATCH, PLACEMENT
 from placements.models import Match, Placement
 from placements.queries import what_else
+from tandem.accounts.models import User
 from tandem.lifecycle.admin import LifecycleAdmin
 
 
@@ -77,6 +78,10 @@ class MatchAdmin(LifecycleAdmin):
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[Queue]:
         """The list that looks the words up once."""
         return Queue
+
+    def note_opening(self, record: Match, *, by: User) -> None:
+        """The page names the volunteer."""
+        actions.open_match(record, by=by)
 
     @admin.display(description=_("waits for"), ordering="state_since")
     def age(self, match: Match) -> str:
@@ -160,6 +165,7 @@ class PlacementAdmin(LifecycleAdmin):
         "end_early": _("End early"),
         "cancel": _("Cancel before the start"),
     }
+    names_people = True
     list_display = ["__str__", "who", "opportunity_title", "first_day", "last_day", "state"]
     list_filter = ["state", "match__opportunity__organisation"]
     search_fields = ["=pk", "match__opportunity__title"]
@@ -210,6 +216,10 @@ class PlacementAdmin(LifecycleAdmin):
     def why_it_ended(self, placement: Placement) -> str:
         """The sentence of the reason."""
         return placement.end_reason_in_words or "–"
+
+    def note_opening(self, record: Placement, *, by: User) -> None:
+        """The page names the volunteer."""
+        actions.open_match(record.match, by=by)
 
     def available(self, record: Placement) -> list[dict[str, Any]]:
         """The steps, and before the start the open lines of the checklist."""

@@ -14,11 +14,10 @@ from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from organisations.models import Opportunity
 from placements import rounds_beside, rounds_in_words
 from placements.actions.rounds import FROZEN_AFTER, discard_round, publish_round, request_round
 from placements.enums import RoundPurpose, RoundState
-from placements.left_out import people_with_nothing
+from placements.left_out import in_this_order, people_with_nothing
 from placements.lifecycle import ROUND
 from placements.models import MatchingRound
 from placements.numbers_in_words import decimal, percent
@@ -53,8 +52,7 @@ class MatchingRoundAdmin(LifecycleAdmin):
         "discard": _("Set aside"),
     }
     change_form_template = "admin/placements/matchinground/change_form.html"
-    list_display = ["__str__", "purpose", "state", "requested_at", "volunteers", "opportunities", "seats", "kept",
-                    "filled", "within", "long_wait"]  # fmt: skip
+    list_display = ["__str__", "purpose", "state", "requested_at", "kept", "filled", "within", "long_wait"]
     list_filter = ["state", "purpose"]
     list_select_related = False
     list_per_page = 50
@@ -104,21 +102,23 @@ class MatchingRoundAdmin(LifecycleAdmin):
 
     def nothing_fits_view(self, request: HttpRequest) -> HttpResponse:
         """People who are ready and have nothing to choose from, who waits longest first."""
-        people = people_with_nothing().select_related("user", "commune")
+        keys = list(people_with_nothing().values_list("pk", flat=True))
+        page = Paginator(keys, PEOPLE_ON_A_PAGE).get_page(request.GET.get("p"))
         context = {
             **self.admin_site.each_context(request),
             "title": _("People for whom nothing fits now"),
             "opts": self.opts,
-            "page": Paginator(people, PEOPLE_ON_A_PAGE).get_page(request.GET.get("p")),
+            "page": page,
+            "people": in_this_order(list(page)),
         }
         return TemplateResponse(request, "admin/placements/matchinground/nothing_fits.html", context)
 
-    @admin.display(description=_("places kept"))
+    @admin.display(description=_("people thought of"))
     def kept(self, found: MatchingRound) -> str:
         """People for whom a place is thought of."""
         return decimal(found.figure("kept"), 0)
 
-    @admin.display(description=_("places filled"))
+    @admin.display(description=_("free places thought of"))
     def filled(self, found: MatchingRound) -> str:
         """Which part of the free places that is."""
         return percent(found.figure("filled"))
@@ -161,7 +161,7 @@ def report(found: MatchingRound) -> dict[str, Any]:
         "figures": rounds_beside.figures_beside(found, other),
         "audits": rounds_in_words.audits(found),
         "unwanted": rounds_in_words.unwanted(found),
-        **_spread(found),
+        **_spread(found, published),
     }
 
 
@@ -176,15 +176,9 @@ def _before(found: MatchingRound) -> MatchingRound | None:
     return MatchingRound.objects.filter(state=RoundState.REPLACED).order_by("-published_at").first()
 
 
-def _spread(found: MatchingRound) -> dict[str, Any]:
+def _spread(found: MatchingRound, published: MatchingRound | None) -> dict[str, Any]:
     """How scores and attention spread, and for whom that would change something."""
-    rows = rounds_beside.proposed(found)
-    if rows is None:
+    spread = rounds_beside.spread(found, published)
+    if spread is None:
         return {"scores": rounds_beside.score_rows_at_that_time(found)}
-    now, open_now = rounds_beside.suggestions_now(), Opportunity.objects.published().count()
-    here, there = rounds_beside.first_scores(rows), rounds_beside.first_scores(now)
-    return {
-        "people": rounds_beside.people_compared(here, there),
-        "scores": rounds_beside.score_rows(here.values(), there.values()),
-        "exposure": rounds_beside.exposure_rows(rows, now, found.opportunities, open_now),
-    }
+    return {"people": spread.people, "scores": spread.scores, "exposure": spread.exposure}

@@ -151,12 +151,11 @@ def report(version: MatchingWeights) -> dict[str, Any]:
 def effect(trial: MatchingRound) -> dict[str, Any]:
     """What the trial found beside what people see now."""
     published = MatchingRound.objects.published()
-    rows = rounds_beside.proposed(trial)
-    now = rounds_beside.first_scores(rounds_beside.suggestions_now())
+    spread = rounds_beside.spread(trial, published)
     return {
         "other": published,
         "figures": rounds_beside.figures_beside(trial, published),
-        "people": None if rows is None else rounds_beside.people_compared(rounds_beside.first_scores(rows), now),
+        "people": spread.people if spread else None,
         "certificate": rounds_in_words.certificate(trial),
     }
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from organisations.models import Opportunity
 from placements.forms.why import WhichOpportunityForm
 from placements.matching.explain import Voice
+from placements.matching.nearest import what_comes_near
 from placements.matching.why import WhyNot, rank_of, why_not
 from placements.matching.why_in_words import field_in_words, why_in_words
 from placements.matching.words import StoredWords
@@ -60,7 +61,10 @@ class SuggestionAdmin(OfferedLookups):
         return [path("why/<int:volunteer>/", view, name="placements_suggestion_why"), *super().get_urls()]
 
     def why_view(self, request: HttpRequest, volunteer: int) -> HttpResponse:
-        """Ask for an opportunity, then say why it is not, or where it is, among this volunteer's suggestions."""
+        """Ask for an opportunity, then say why it is not, or where it is, among this volunteer's suggestions.
+
+        Of somebody whom nothing fits it is said at once what comes near and what would open more.
+        """
         person = get_object_or_404(Volunteer.objects.select_related("user", "commune"), pk=volunteer)
         form = WhichOpportunityForm(request.GET)
         found = form.found()
@@ -72,10 +76,15 @@ class SuggestionAdmin(OfferedLookups):
             "form": form,
             "found": found,
         }
-        if len(found) == 1:
+        answer = _answer(person, found[0]) if len(found) == 1 else {} if found else _in_general(person)
+        if answer:
             open_profile(person, by=cast("User", request.user))
-            context |= _answer(person, found[0])
-        return TemplateResponse(request, "admin/why_not.html", context)
+        return TemplateResponse(request, "admin/why_not.html", context | answer)
+
+
+def _in_general(volunteer: Volunteer) -> dict[str, Any]:
+    near = what_comes_near(volunteer, Voice.HOST)
+    return {"near": near} if near else {}
 
 
 def _answer(volunteer: Volunteer, opportunity: Opportunity) -> dict[str, Any]:
@@ -86,7 +95,7 @@ def _answer(volunteer: Volunteer, opportunity: Opportunity) -> dict[str, Any]:
 
 
 def _side_by_side(why: WhyNot) -> list[tuple[str, int, int | None]]:
-    """Of each term: what it is about, its points here, and those at the first suggestion."""
+    """Of each term: what it is about, its points here, and those at the suggestion that it is compared with."""
     if why.this is None:
         return []
     others = why.first.terms if why.first else [None] * len(why.this.terms)

@@ -17,7 +17,7 @@ from placements.pseudonyms import pseudonym
 from tandem.ui.half_days import half_days_in_words
 from tandem.vocabulary.enums import LanguageLevel
 from volunteers.models import LanguageSkill, Volunteer
-from volunteers.queries import address_of
+from volunteers.queries import address_of, regions_in_use, wishes_in_use
 
 SEEN_BY_HOSTS = (
     "volunteer__user",
@@ -28,6 +28,7 @@ LISTED_BY_HOSTS = (
     "volunteer__skills__skill",
     "volunteer__wishes",
     "volunteer__regions",
+    "volunteer__consents",
 )
 
 
@@ -136,8 +137,8 @@ def _seen(
         "languages": sorted(f"{row.language.label} {_level_to_host(row)}" for row in languages),
         "skills": [f"{held.skill.label} ({held.get_experience_display()})" for held in volunteer.skills.all()],
         "half_days": half_days_in_words(volunteer.half_days),
-        "wishes": [wish.get_wish_display() for wish in volunteer.wishes.all() if wish.tell_host],
-        "regions": [region.label for region in volunteer.regions.all() if region.pk in wanted],
+        "wishes": [wish.get_wish_display() for wish in wishes_in_use(volunteer) if wish.tell_host],
+        "regions": [region.label for region in regions_in_use(volunteer) if region.pk in wanted],
     }
 
 
@@ -157,7 +158,7 @@ def _state_to_host(match: Match) -> str:
 
 def _of_person(volunteer: Volunteer, reasons: list[dict[str, Any]], words: StoredWords) -> list[Reason]:
     """Without a region whose consent was taken back a moment ago, before the sweep has passed."""
-    held = {region.bit for region in volunteer.regions.all()}
+    held = {region.bit for region in regions_in_use(volunteer)}
     return _to_host(without_regions(reasons, but=held), words)
 
 

@@ -10,9 +10,12 @@ from organisations.enums import OrganisationState
 from organisations.models import Opportunity, Organisation
 from organisations.models.opportunity import OpportunityQuerySet
 from organisations.queries import missing_for_verification
+from placements.cards import LISTED_BY_HOSTS, SEEN_BY_HOSTS
 from placements.enums import WAITING_FOR_HOST, MatchState
-from placements.models import Match
+from placements.models import Match, Suggestion
 from tandem.accounts.models import User
+
+PEOPLE_SUGGESTED = 6
 
 
 @dataclass(frozen=True)
@@ -24,6 +27,12 @@ class Task:
     href: str = ""
     state: str = "todo"
     state_label: str = ""
+
+
+def people_to_invite(opportunity: Opportunity) -> list[Suggestion]:
+    """The few suggested people whom the page of candidates shows, best first, with what their cards read."""
+    suggested = Suggestion.objects.for_opportunity(opportunity).current()
+    return list(suggested.select_related(*SEEN_BY_HOSTS).prefetch_related(*LISTED_BY_HOSTS)[:PEOPLE_SUGGESTED])
 
 
 def to_answer(user: User) -> list[Match]:

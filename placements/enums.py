@@ -29,6 +29,7 @@ LIVE_MATCH_STATES = [
     MatchState.APPROVED,
 ]
 WAITING_FOR_HOST = [MatchState.INTERESTED, MatchState.SHORTLISTED]
+AS_GOOD_AS_TAKEN = [MatchState.OFFERED, MatchState.PROPOSED]  # days were offered: hardly anybody turns them down
 NAME_IS_SHARED = [MatchState.SHORTLISTED, MatchState.OFFERED, MatchState.PROPOSED, MatchState.APPROVED]
 
 
@@ -73,7 +74,7 @@ class RoundState(TextChoices):
     """Where a matching round stands."""
 
     REQUESTED = "requested", _("Waits for the engine")
-    RUNNING = "running", _("Is computed")
+    RUNNING = "running", _("Being computed")
     READY = "ready", _("Ready to look at")
     PUBLISHED = "published", _("Published")
     REPLACED = "replaced", _("Replaced by a newer one")
@@ -89,6 +90,25 @@ class RoundPurpose(TextChoices):
 
     SUGGEST = "suggest", _("New suggestions")
     TRIAL = "trial", _("To see what other weights would change")
+
+
+class RoundProblem(TextChoices):
+    """What made a round fail; the sentence takes `detail`: how much memory it may have, or what the computer said."""
+
+    MEMORY = "memory", _("It needed more memory than it may have (%(detail)s MB). Nothing was changed.")
+    BROKE_OFF = (
+        "broke_off",
+        _("The computation broke off (%(detail)s). Nothing was changed; a new round can be started."),
+    )
+    SILENT = "silent", _("The computation stopped without a word. Nothing was changed; a new round can be started.")
+
+
+class RetentionStep(TextChoices):
+    """What is done with a profile of whose volunteer nothing is heard."""
+
+    ASK = "ask", _("ask whether to keep the profile")
+    WARN = "warn", _("say when the profile is deleted")
+    DELETE = "delete", _("delete the profile")
 
 
 class VolunteerReason(TextChoices):

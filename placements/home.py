@@ -30,6 +30,8 @@ def next_step(
     for state, step in ((MatchState.OFFERED, _choose_days), (MatchState.INVITED, _answer_invitation)):
         if match := next((match for match in matches if match.state == state), None):
             return step(match)
+    if volunteer.filled_in_at:
+        return _look_at_answers()
     if placement:
         return _get_ready(placement)
     if missing:
@@ -78,6 +80,15 @@ def _title_of(placement: Placement) -> str:
     if ahead:
         return _("Your next day is %(day)s") % {"day": date_format(ahead.date, "l j F")}
     return _("Your placement is under way")
+
+
+def _look_at_answers() -> NextStep:
+    return NextStep(
+        _("Somebody filled in your profile with you"),
+        _("Look at the answers and say if they are right. Until your first yes, no host sees anything of them."),
+        reverse("profile:confirm"),
+        _("Look at the answers"),
+    )
 
 
 def _finish_profile(missing: list[ProfileStep]) -> NextStep:

@@ -19,6 +19,8 @@ def links(request: HttpRequest) -> Iterator[NavItem]:
     user = request.user
     if not user.is_authenticated:
         return
+    if user.is_helper:
+        yield NavItem(_("People I help"), reverse("help:index"), order=12)
     kinds = kinds_of(user)
     if kinds["is_volunteer"]:
         yield NavItem(_("Home"), reverse("home:index"), order=10)
@@ -29,12 +31,14 @@ def links(request: HttpRequest) -> Iterator[NavItem]:
 
 
 def kinds_of(user: User) -> dict[str, bool]:
-    """Whether the person is a volunteer and whether they belong to a host: one query."""
+    """Whether the person is a volunteer, with answers to say yes to, and whether they belong to a host: one query."""
     me = OuterRef("pk")
+    own = Volunteer.objects.filter(user=me)
     return (
         User.objects.filter(pk=user.pk)
         .values(
-            is_volunteer=Exists(Volunteer.objects.filter(user=me)),
+            is_volunteer=Exists(own),
+            is_to_confirm=Exists(own.filter(filled_in_at__isnull=False)),
             is_host=Exists(Membership.objects.filter(user=me)),
         )
         .get()

@@ -104,6 +104,12 @@ class TrialIsNotPublished(DomainRefusal):
     message = _("This round is a trial. To publish what it shows, adopt its weights and start a new round.")
 
 
+class WeightsNotAdopted(DomainRefusal):
+    """Suggestions are made with weights that somebody decided on."""
+
+    message = _("Nobody has adopted these weights yet. Try them in a trial and adopt them; then start the round.")
+
+
 class RoundTooOld(DomainRefusal):
     """Too much has changed since the round was computed."""
 
@@ -111,3 +117,15 @@ class RoundTooOld(DomainRefusal):
 
     def __init__(self, *, days: int) -> None:
         super().__init__(str(self.message).format(days=days))
+
+
+class RoundHasOtherWeights(DomainRefusal):
+    """Other weights were adopted since."""
+
+    message = _("Other weights were adopted since this round was computed. Please start a new one.")
+
+
+class RoundOvertaken(DomainRefusal):
+    """What people see is newer."""
+
+    message = _("A newer round has been published already, so this one would bring back what is out of date.")

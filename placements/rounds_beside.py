@@ -1,28 +1,20 @@
 """A round beside what people see now: its figures, who gains and who loses, and how scores and attention spread."""
 
-from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import reduce
-from operator import add
 from typing import Any, Literal
 
-from django.db.models import Count, F, QuerySet
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from placements.matching.versions import parameters_in_force
-from placements.models import MatchingRound, Suggestion
+from placements.matching.spread import AS_MANY, BINS, STEP, spread_beside_now
+from placements.models import MatchingRound, MatchingWeights
 from placements.numbers_in_words import decimal, percent
 from placements.plots import bar
 
 Kind = Literal["share", "count", "points", "ratio"]
 MORE, LESS, NEITHER = 1, -1, 0
-STEP = 1000  # points of a score to a row of the distribution
-LAST = 10_000 // STEP - 1  # the row of the best
-AS_MANY = (1, 2, 5, 10, 20, 50)  # where the rows of the exposure begin, after "nobody"
 
 
 @dataclass(frozen=True)
@@ -46,8 +38,8 @@ MEASURES = [
     Measure("longwait_ratio", gettext_lazy("places for those who wait longest (1: as for everybody)"), "ratio", MORE),
     Measure("least_group", gettext_lazy("places for the group that gets fewest (1: as for everybody)"), "ratio", MORE),
     Measure("gini_exposure", gettext_lazy("how unevenly opportunities are shown (0: all alike)"), "ratio", LESS),
-    Measure("roles_unseen", gettext_lazy("opportunities shown to nobody although somebody could"), "share", LESS),
-    Measure("less_crowded", gettext_lazy("suggestions put higher because few ask for them"), "count", NEITHER),
+    Measure("roles_unseen", gettext_lazy("opportunities with a free place that are shown to nobody"), "share", LESS),
+    Measure("less_crowded", gettext_lazy("suggestions put higher because they fit fewer people"), "count", NEITHER),
 ]  # fmt: skip
 
 
@@ -93,6 +85,15 @@ class Row:
         return bar(self.share_there, kind="there")
 
 
+@dataclass(frozen=True)
+class Spread:
+    """How a round spreads beside what people see: for whom it changes something, scores, and attention."""
+
+    people: People
+    scores: list[Row]
+    exposure: list[Row]
+
+
 def figures_beside(found: MatchingRound, other: MatchingRound | None) -> list[Beside]:
     """All figures that one of the two has."""
     return [
@@ -120,61 +121,38 @@ def in_words(measure: Measure, value: Any) -> str:
             return decimal(value)
 
 
-def proposed(found: MatchingRound) -> QuerySet[Any] | None:
-    """What the round proposes, as long as it is kept and not published."""
-    return found.proposals.all() if found.proposals.exists() else None
+def spread(found: MatchingRound, published: MatchingRound | None) -> Spread | None:
+    """What the round changes for people who have the suggestions of the published one.
 
-
-def suggestions_now() -> QuerySet[Any]:
-    """What people can be shown at this moment."""
-    return Suggestion.objects.current()
-
-
-def first_scores(rows: QuerySet[Any]) -> dict[int, int]:
-    """Volunteer → how well their first suggestion fits, 0..10000 by the weights in force."""
-    weights = parameters_in_force().weights.as_tuple()
-    worth = reduce(add, [F(f"terms__{place}") * weight for place, weight in enumerate(weights)])
-    first = rows.order_by("volunteer_id", "-is_kept", "-value", "pk").distinct("volunteer_id")
-    return dict(first.annotate(worth=worth).values_list("volunteer_id", "worth"))
-
-
-def people_compared(here: dict[int, int], there: dict[int, int]) -> People:
-    """What changes for whom between two rounds' first scores; `there` is what they have now."""
-    both = here.keys() & there.keys()
-    signs = Counter((here[person] > there[person]) - (here[person] < there[person]) for person in both)
-    return People(signs[1], signs[-1], signs[0], len(here.keys() - both), len(there.keys() - both))
-
-
-def score_rows(here: Iterable[int], there: Iterable[int]) -> list[Row]:
-    """How many first suggestions fit how well, ten rows from the best."""
-    mine, theirs = (Counter(min(score // STEP, LAST) for score in scores) for scores in (here, there))
-    return _rows([(label, mine[row], theirs[row]) for row, label in _ranges()])
+    None once it was published itself, or what it proposed is forgotten. The round noted it when it was computed; with
+    other weights in force, or another round published, it is found out anew.
+    """
+    if found.published_at or not found.proposals.exists():
+        return None
+    noted = found.figure("spread")
+    measured_with = (MatchingWeights.objects.in_force().pk, published.pk if published else None)
+    if not noted or (noted["weights"], noted["beside"]) != measured_with:
+        noted = spread_beside_now(found)
+    return Spread(People(**noted["people"]), _score_rows(*noted["scores"]), _exposure_rows(*noted["exposure"]))
 
 
 def score_rows_at_that_time(found: MatchingRound) -> list[Row]:
-    """The same as the round itself noted it, with its own weights; nothing beside it. Empty where it noted none."""
+    """How many first suggestions fit how well as the round itself noted it, with its own weights; else empty."""
     noted = found.figure("histogram")
-    return _rows([(label, noted[row], 0) for row, label in _ranges()]) if noted else []
+    return _score_rows(noted, [0] * BINS) if noted else []
 
 
-def exposure_rows(here: QuerySet[Any], there: QuerySet[Any], opportunities: int, opportunities_there: int) -> list[Row]:
+def _score_rows(here: list[int], there: list[int]) -> list[Row]:
+    """Ten rows from the best."""
+    labels = [f"{row * STEP // 100}–{(row + 1) * STEP // 100}" for row in range(BINS)]
+    return _rows(list(zip(labels, here, there, strict=True))[::-1])
+
+
+def _exposure_rows(here: list[int], there: list[int]) -> list[Row]:
     """How many opportunities are suggested to how many people."""
-    mine, theirs = _exposure(here, opportunities), _exposure(there, opportunities_there)
     ends = [*(start - 1 for start in AS_MANY[1:]), None]
     labels = [_("nobody"), *(_people_from_to(start, end) for start, end in zip(AS_MANY, ends, strict=True))]
-    return _rows([(label, mine[place], theirs[place]) for place, label in enumerate(labels)])
-
-
-def _ranges() -> Iterable[tuple[int, str]]:
-    return ((row, f"{row * STEP // 100}–{(row + 1) * STEP // 100}") for row in range(LAST, -1, -1))
-
-
-def _exposure(rows: QuerySet[Any], opportunities: int) -> Counter[int]:
-    """Place of the row → opportunities; place 0 holds those that no suggestion speaks of."""
-    people = rows.order_by().values("opportunity_id").annotate(people=Count("pk")).values_list("people", flat=True)
-    found = Counter(sum(number >= start for start in AS_MANY) for number in people)
-    found[0] = max(0, opportunities - found.total())
-    return found
+    return _rows(list(zip(labels, here, there, strict=True)))
 
 
 def _people_from_to(start: int, end: int | None) -> str:

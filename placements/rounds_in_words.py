@@ -66,6 +66,7 @@ class Cell:
 
     name: str
     people: str
+    suggested: str
     kept: str
 
 
@@ -158,14 +159,20 @@ def _why(row: dict[str, Any]) -> str:
 
 
 def _audit(title: str | Promise, model: type[Model], rows: list[dict[str, Any]]) -> Audit:
-    """With the groups' names in the active language, as far as they still exist."""
+    """The largest first, with the groups' names in the active language; the first rounds wrote names down, too."""
     keys = [row["key"] for row in rows if "key" in row]
     names = {word.pk: str(word) for word in model._default_manager.filter(pk__in=keys)}
-    return Audit(title, [_cell(names.get(row.get("key", 0)) or str(row["name"]), row) for row in rows])
+    named = [(names.get(row.get("key", 0)) or row.get("name") or _("no longer in the list"), row) for row in rows]
+    return Audit(title, [_cell(name, row) for name, row in sorted(named, key=_by_size_and_name)])
+
+
+def _by_size_and_name(named: tuple[str, dict[str, Any]]) -> tuple[int, str]:
+    name, row = named
+    return -(row["people"] or 0), name
 
 
 def _cell(name: str, row: dict[str, Any]) -> Cell:
     """A group is hidden because it is small, or because another one could be reckoned from it: not said which."""
     if row.get("people") is None:
-        return Cell(name, _("not shown"), _("not shown"))
-    return Cell(name, decimal(row["people"], 0), percent(row.get("kept"), 0))
+        return Cell(name, *[_("not shown")] * 3)
+    return Cell(name, decimal(row["people"], 0), percent(row.get("suggested"), 0), percent(row.get("kept"), 0))

@@ -5,11 +5,17 @@ from organisations.rules import is_member, may_host
 from placements.models import Match, Placement
 from tandem.accounts.models import User
 from volunteers.models import Volunteer
+from volunteers.rules import is_helping
 
 
 def may_act_for(user: User, volunteer: Volunteer) -> bool:
     """Only the volunteer: nobody shows interest or withdraws in somebody's place."""
     return user.pk == volunteer.user_id
+
+
+def may_recommend(user: User, volunteer: Volunteer) -> bool:
+    """Those who help the volunteer: they put something to them, and the volunteer answers."""
+    return is_helping(user, volunteer)
 
 
 def may_answer(user: User, match: Match) -> bool:
@@ -29,6 +35,11 @@ def may_approve(user: User, match: Match) -> bool:
         and user.pk != match.volunteer.user_id
         and not is_member(user, match.opportunity.organisation)
     )
+
+
+def may_open_match(user: User) -> bool:
+    """Coordinators read every match; hosts open candidates, and volunteers their own page."""
+    return user.is_coordinator
 
 
 def may_run_placement(user: User, placement: Placement) -> bool:

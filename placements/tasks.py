@@ -10,7 +10,7 @@ from django.utils import timezone
 from organisations.actions import expire_opportunity
 from organisations.models import Opportunity
 from placements import notifications, queries
-from placements.actions import lapse_match, rounds
+from placements.actions import lapse_match, retention, rounds
 from placements.actions.announcing import announce_new_opportunities
 from placements.actions.telling import send_digests
 from placements.matching.refresh import refresh_stale, stamp_what_was_overlooked
@@ -72,11 +72,17 @@ def end_what_is_over() -> None:
         lapse_match(match)
 
 
+@shared_task(name="placements.look_after_retention")
+def look_after_retention() -> None:
+    """Silent people are asked, warned and deleted; what is past is forgotten."""
+    retention.look_after_everything(timezone.localdate())
+
+
 @shared_task(name="placements.request_weekly_round")
 def request_weekly_round() -> None:
-    """Ask for this week's round; where one is under way already, that is this week's."""
+    """Ask for this week's round, if nobody has; behind a trial it is asked for again in an hour."""
     with suppress(RoundInProgress):
-        rounds.request_round(by=None)
+        rounds.request_weekly_round()
 
 
 @shared_task(name="placements.look_after_rounds")
@@ -94,6 +100,7 @@ def run_round(round_id: int) -> None:
     with suppress(TransitionNotAllowed):
         if parts := rounds.run_round(found, cut_above=settings.MATCHING_CUT_ABOVE):
             chord(run_part.si(round_id, number) for number in range(parts))(finish_round.si(round_id))
+        rounds.note_spread(found)
 
 
 # Its result, which nobody reads, is how the chord knows that it is done.
@@ -106,4 +113,6 @@ def run_part(round_id: int, number: int) -> None:
 @shared_task(name="placements.finish_round")
 def finish_round(round_id: int) -> None:
     """Put the parts of a round together."""
-    rounds.run_parts_to_the_end(MatchingRound.objects.get(pk=round_id))
+    found = MatchingRound.objects.get(pk=round_id)
+    rounds.run_parts_to_the_end(found)
+    rounds.note_spread(found)

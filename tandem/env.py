@@ -46,9 +46,19 @@ def hours(name: str, default: str) -> tuple[int, int] | None:
     return int(evening), int(morning)
 
 
-def words(name: str, default: str = "") -> list[str]:
-    """The variable as a list, separated by commas."""
-    return [word.strip() for word in os.environ.get(name, default).split(",") if word.strip()]
+def periods(name: str, default: str) -> dict[str, int]:
+    """The variable as whole numbers by name, like `ask=6,delete=12`; what it leaves out stays as in the default."""
+    known = dict(part.split("=") for part in default.split(","))
+    given = dict(part.partition("=")[::2] for part in words(name))
+    for period, value in given.items():
+        if period not in known or not value.isdecimal() or int(value) < 1:
+            raise EnvironmentMistake(f"{name}: {period}={value}: write whole numbers from 1 for {', '.join(known)}.")
+    return {period: int(value) for period, value in (known | given).items()}
+
+
+def words(name: str, default: str | None = "") -> list[str]:
+    """The variable as a list, separated by commas; without a default EnvironmentMistake where it is not set."""
+    return [word.strip() for word in text(name, default).split(",") if word.strip()]
 
 
 def _read(name: str, default: str, cast: Callable[[str], int], what: str) -> int:

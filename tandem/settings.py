@@ -11,6 +11,8 @@ ROOT = Path(__file__).resolve().parent.parent
 
 DEBUG = env.flag("DEBUG")
 SECRET_KEY = env.text("SECRET_KEY")
+# Seal what coordinators note about a person's situation: the first key seals, each opens (tandem/sealed).
+FIELD_KEYS = env.words("FIELD_KEYS", "" if DEBUG else None)
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", "localhost,127.0.0.1" if DEBUG else "")
 SITE_URL = env.text("SITE_URL", "http://localhost:8000").rstrip("/")
 
@@ -19,6 +21,7 @@ INSTALLED_APPS = [
     "tandem.accounts",
     "tandem.vocabulary",
     "tandem.lifecycle",
+    "tandem.sealed",
     "tandem.audit",
     "tandem.outbox",
     "tandem.privacy",
@@ -52,10 +55,13 @@ MIDDLEWARE = [
     "tandem.accounts.sessions.IdleMiddleware",
     "tandem.ui.middleware.PrivatePagesMiddleware",
     "tandem.ui.middleware.LanguageMiddleware",
+    "tandem.accounts.leaving.LeftMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "tandem.accounts.log_in_required.AskToLogInMiddleware",
+    "tandem.accounts.second_step.SecondStepMiddleware",
+    "volunteers.presence.PresenceMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "tandem.ui.middleware.RefusalMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -118,6 +124,7 @@ LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("fr", "Français"), ("nl", "Nederlands"), ("ar", "العربية")]
 LOCALE_PATHS = [ROOT / "tandem" / "locale"]
 USE_I18N = True
+FORMAT_MODULE_PATH = "tandem.formats"
 LANGUAGE_COOKIE_HTTPONLY = True
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 
@@ -165,45 +172,37 @@ ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
 ACCOUNT_LOGIN_TIMEOUT = 30 * 60
 ALLAUTH_USER_CODE_FORMAT = {"numeric": True, "length": 6, "dashed": False}
-# Many people of one reception centre share an IP address, so what is counted by IP is generous.
+# What people try is counted by tandem/accounts/limits.py; here is what allauth counts besides.
 ACCOUNT_RATE_LIMITS = {
-    "login": "60/m/ip",
-    "login_failed": "30/m/ip,5/10m/key",
-    "signup": "60/m/ip",
-    "request_login_code": "60/m/ip,4/10m/key,30/d/key",
-    "change_phone": "5/10m/user",
-    "verify_phone": None,  # asked for once more by change_phone; allauth answers this one with an error page
+    **dict.fromkeys(["login", "signup", "request_login_code", "change_phone", "verify_phone", "manage_email"]),
+    "login_failed": "5/10m/key",  # codes of the second step
 }
-ACCOUNT_FORMS = {
-    "login": "tandem.accounts.forms.LoginForm",
-    "signup": "tandem.accounts.forms.SignupForm",
-    "confirm_login_code": "tandem.accounts.forms.CodeForm",
-    "confirm_email_verification_code": "tandem.accounts.forms.EmailCodeForm",
-    "verify_phone": "tandem.accounts.forms.PhoneCodeForm",
-    "add_email": "tandem.accounts.forms.ChangeEmailForm",
-    "set_password": "tandem.accounts.forms.SetPasswordForm",
-    "change_password": "tandem.accounts.forms.ChangePasswordForm",
-    "reauthenticate": "tandem.accounts.forms.ReauthenticateForm",
-}
+_forms = {"login": "LoginForm", "signup": "SignupForm", "confirm_login_code": "CodeForm",
+          "confirm_email_verification_code": "EmailCodeForm", "verify_phone": "PhoneCodeForm",
+          "add_email": "ChangeEmailForm", "set_password": "SetPasswordForm", "change_password": "ChangePasswordForm",
+          "change_phone": "ChangePhoneForm", "reauthenticate": "ReauthenticateForm"}  # fmt: skip
+ACCOUNT_FORMS = {asked: f"tandem.accounts.forms.{form}" for asked, form in _forms.items()}
 ALLAUTH_TRUSTED_PROXY_COUNT = env.number("TRUSTED_PROXY_COUNT", 1 if env.flag("BEHIND_PROXY") else 0)
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
 MFA_ADAPTER = "tandem.sign_in.SecondStepAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Tandem"
 MFA_TOTP_TOLERANCE = 1  # a phone whose clock is half a minute off
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG
-MFA_FORMS = {
-    "authenticate": "tandem.accounts.second_step_forms.SecondStepForm",
-    "reauthenticate": "tandem.accounts.second_step_forms.SecondStepAgainForm",
-    "activate_totp": "tandem.accounts.second_step_forms.AppForm",
-    "add_webauthn": "tandem.accounts.second_step_forms.AddKeyForm",
-    "edit_webauthn": "tandem.accounts.second_step_forms.RenameKeyForm",
-}
+_forms = {"authenticate": "SecondStepForm", "reauthenticate": "SecondStepAgainForm", "activate_totp": "AppForm",
+          "add_webauthn": "AddKeyForm", "edit_webauthn": "RenameKeyForm"}  # fmt: skip
+MFA_FORMS = {asked: f"tandem.accounts.second_step_forms.{form}" for asked, form in _forms.items()}
 # A shared phone: until the browser closes or two hours without a page. One's own (a tick at log-in): 30 days.
 SESSION_COOKIE_AGE = 2 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 ACCOUNT_SESSION_COOKIE_AGE = 30 * 24 * 60 * 60
 SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
+
+# With DEBUG only (tandem/checks.py refuses it otherwise): coordinators of a demo need no second step for the admin.
+ADMIN_WITHOUT_SECOND_STEP = env.flag("ADMIN_WITHOUT_SECOND_STEP")
+# Where "Leave this page" leads: a page of somebody else's that tells nothing about who looks at it.
+QUICK_EXIT_URL = env.text("QUICK_EXIT_URL", "https://www.meteo.be/")
 
 # Behind HTTPS everywhere but on a developer's machine.
 SECURE_SSL_REDIRECT = not DEBUG and env.flag("SECURE_SSL_REDIRECT", True)
@@ -241,18 +240,27 @@ SMS_BACKEND = env.text(
     "SMS_BACKEND", f"tandem.outbox.channels.sms.{'HttpGateway' if SMS_GATEWAY['url'] else 'ShowOnly'}"
 )
 
+# Codes by SMS go to Belgian numbers and to those of these countries, and so many SMS of all kinds leave in a day.
+SMS_COUNTRIES = env.words(
+    "SMS_COUNTRIES", "AT,BG,CH,CY,CZ,DE,DK,EE,ES,FI,FR,GB,GR,HR,HU,IE,IS,IT,LI,LT,LU,LV,MT,NL,NO,PL,PT,RO,SE,SI,SK,UA"
+)
+SMS_A_DAY = env.number("SMS_A_DAY", 500)
+
+SETTINGS_LINK_DAYS = env.number("SETTINGS_LINK_DAYS", 180)  # so long the link in a mail opens its reader's settings
+
 # Nothing but codes leaves between these hours in Brussels.
 QUIET_HOURS = env.hours("QUIET_HOURS", "21-8")
-
 # One person gets at most so many messages a day, codes apart; the rest waits for the next morning.
 MESSAGES_A_DAY = env.number("MESSAGES_A_DAY", 5)
-
 # One volunteer gets at most so many messages with suggestions a week, or in two weeks where that is their rhythm.
 SUGGESTION_MESSAGES_A_WEEK = env.number("SUGGESTION_MESSAGES_A_WEEK", 2)
 
 # What Tandem itself decides; each can be set by an operator.
 ANSWER_WITHIN_DAYS = env.number("ANSWER_WITHIN_DAYS", 7)
 DAYS_OF_A_PLACEMENT = env.number("DAYS_OF_A_PLACEMENT", 10)
+ACCESS_CARD_DAYS = env.number("ACCESS_CARD_DAYS", 14)
+# How many months what is kept, and so many days between the warning and the end: placements/retention says of what.
+RETENTION = env.periods("RETENTION", "ask=6,delete=12,placed=12,matches=24,messages=12,suggestions=12,warning_days=30")
 
 # Rounds of matching: computed by a worker of their own, with a bound on its memory. A larger market than this is cut
 # into as many tasks as it has regions that are apart.
@@ -263,12 +271,16 @@ ROUNDS_PUBLISH_THEMSELVES = env.flag("ROUNDS_PUBLISH_THEMSELVES")  # without a c
 # Workers. A task killed in the middle comes back: late acks, and the restore sweep at every interval (kombu 5.7's
 # default throttle would make that 100 s).
 CELERY_BROKER_URL = env.celery_url(REDIS_URL)
-CELERY_TASK_ROUTES = {
-    f"placements.{name}": {"queue": "matching"} for name in ("run_round", "run_part_of_round", "finish_round")
-}
+# Each queue has a worker of its own: a code by mail waits neither for a round nor for a sweep of all suggestions.
+_queues = {"matching": ["run_round", "run_part_of_round", "finish_round"],
+           "sweeps": ["refresh_suggestions", "look_for_what_was_overlooked", "send_suggestions",
+                      "end_what_is_over", "look_after_retention"]}  # fmt: skip
+CELERY_TASK_ROUTES = {f"placements.{name}": {"queue": queue} for queue, names in _queues.items() for name in names}
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_RESULT_BACKEND = CELERY_BROKER_URL  # for the parts of a round, which have to wait for each other
 CELERY_RESULT_EXPIRES = 3600
+# What is not sent at once is sent by a sweep: no page waits long for a broker that is down.
+CELERY_TASK_PUBLISH_RETRY_POLICY = {"max_retries": 1, "interval_start": 0, "interval_step": 0.1, "interval_max": 0.1}
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1

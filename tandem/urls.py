@@ -13,6 +13,8 @@ from tandem.health import live, ready
 opportunities = organisations.urls.opportunities + placements.urls.opportunities
 host = organisations.urls.host + placements.urls.host
 
+handler429 = "tandem.accounts.waiting.too_often"  # asked for by allauth
+
 urlpatterns = [
     path("admin/", site.urls),
     path("healthz/live", live, name="live"),
@@ -24,9 +26,11 @@ urlpatterns = [
         path("opportunities/", include((opportunities, "opportunities"))),
         path("organisations/", include((organisations.urls.organisations, "organisations"))),
         path("profile/", include((volunteers.urls.profile, "profile"))),
+        path("help-someone/", include((volunteers.urls.helping_pages, "help"))),
         path("home/", include((placements.urls.home, "home"))),
         path("host/", include((host, "host"))),
         path("settings/", include("tandem.outbox.urls")),
         path("accounts/", include("tandem.accounts.urls")),
+        path("my-data/", include("tandem.privacy.urls")),
     ),
 ]

@@ -13,12 +13,13 @@ from tandem.dev.places import ROOT
 FIXED = {
     "DEBUG": "0",
     "SECRET_KEY": "only-for-tests-only-for-tests-only-for-tests-only-for-tests",
+    "FIELD_KEYS": "b25seS1mb3ItdGVzdHMtb25seS1mb3ItdGVzdHMtMTE=",  # 32 bytes that say what they are for
     "ALLOWED_HOSTS": "localhost,127.0.0.1,testserver",
     "SITE_URL": "http://testserver",
     "SECURE_SSL_REDIRECT": "0",
     "STATIC_ROOT": str(ROOT / ".data" / "tests" / "static"),
 }
-NOT_FROM_OUTSIDE = ["EMAIL_URL", "BEHIND_PROXY"]
+NOT_FROM_OUTSIDE = ["EMAIL_URL", "BEHIND_PROXY", "ADMIN_WITHOUT_SECOND_STEP"]
 NEEDED = ["DATABASE_URL", "REDIS_URL"]
 
 

@@ -108,33 +108,54 @@ PAGES = [
         gettext_lazy("Only if you want. Some hosts look for people who know a region. You may leave this empty."),
     ),
 ]
-BY_STEP = {page.step.value: page for page in PAGES}
+# What is kept only with a consent of its own is asked of the person alone, and nobody who helps sees it.
+ASKED_TOGETHER = [page for page in PAGES if page.step not in {ProfileStep.WISHES, ProfileStep.REGIONS}]
 
 
-def number_of(page: Page) -> int:
-    """Its place in the order, from 1."""
-    return PAGES.index(page) + 1
+@dataclass(frozen=True)
+class Way:
+    """Where the pages of a profile are: the volunteer's own, or those on which somebody fills it in with them."""
+
+    volunteer: int | None = None  # the key of whom somebody helps; None on one's own pages
+
+    @property
+    def pages(self) -> list[Page]:
+        """The pages in their order."""
+        return PAGES if self.volunteer is None else ASKED_TOGETHER
+
+    def page(self, step: str) -> Page | None:
+        """The page of this step; None where this way does not lead there."""
+        return next((page for page in self.pages if page.step == step), None)
+
+    def summary(self) -> str:
+        """The address of all answers on one page."""
+        return reverse("profile:summary") if self.volunteer is None else reverse("help:person", args=[self.volunteer])
+
+    def step(self, page: Page) -> str:
+        """The address of one page of questions."""
+        if self.volunteer is None:
+            return reverse("profile:step", args=[page.step.value])
+        return reverse("help:step", args=[self.volunteer, page.step.value])
+
+    def number_of(self, page: Page) -> int:
+        """Its place in the order, from 1."""
+        return self.pages.index(page) + 1
+
+    def after(self, page: Page) -> str:
+        """The address of the page that comes next; after the last one, the summary."""
+        following = self.pages[self.number_of(page) :]
+        return self.step(following[0]) if following else self.summary()
+
+    def before(self, page: Page) -> str:
+        """The address of the page before; before the first one, the summary."""
+        earlier = self.pages[: self.number_of(page) - 1]
+        return self.step(earlier[-1]) if earlier else self.summary()
+
+    def answers(self, volunteer: Volunteer) -> list[tuple[str, str, str]]:
+        """(question, answer, address to change it) of each page."""
+        return [
+            (str(page.step.label), page.answer(volunteer) or "–", f"{self.step(page)}?one=1") for page in self.pages
+        ]
 
 
-def after(page: Page) -> str:
-    """The address of the page that comes next; after the last one, the summary."""
-    following = PAGES[number_of(page) :]
-    return reverse("profile:step", args=[following[0].step.value]) if following else reverse("profile:summary")
-
-
-def before(page: Page) -> str:
-    """The address of the page before; before the first one, the summary."""
-    earlier = PAGES[: number_of(page) - 1]
-    return reverse("profile:step", args=[earlier[-1].step.value]) if earlier else reverse("profile:summary")
-
-
-def answers(volunteer: Volunteer) -> list[tuple[str, str, str]]:
-    """(question, answer, address to change it) of each page."""
-    return [
-        (
-            str(page.step.label),
-            page.answer(volunteer) or "–",
-            f"{reverse('profile:step', args=[page.step.value])}?one=1",
-        )
-        for page in PAGES
-    ]
+OWN = Way()

@@ -30,6 +30,10 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
         """Those in which this person is a member."""
         return self.filter(memberships__user=user)
 
+    def owned_by(self, user: User) -> "OrganisationQuerySet":
+        """Those for whose team this person answers."""
+        return self.filter(memberships__user=user, memberships__role=MemberRole.OWNER)
+
     def visible_to(self, user: User | AnonymousUser) -> "OrganisationQuerySet":
         """All for coordinators; one's own for members; the verified ones for everybody."""
         if user.is_authenticated and user.is_coordinator:
@@ -104,6 +108,18 @@ class Organisation(models.Model):
         return self.state in (OrganisationState.VERIFIED, OrganisationState.SUSPENDED)
 
 
+class MembershipQuerySet(models.QuerySet["Membership"]):
+    """What one asks of the members of teams."""
+
+    def owners(self) -> "MembershipQuerySet":
+        """Those who answer for their team and can log in."""
+        return self.filter(role=MemberRole.OWNER, user__is_active=True)
+
+    def in_order(self) -> "MembershipQuerySet":
+        """Owners first, then as they came, with the person."""
+        return self.select_related("user").order_by("-role", "joined_at", "pk")
+
+
 class Membership(models.Model):
     """One person's place in the team of an organisation."""
 
@@ -114,7 +130,10 @@ class Membership(models.Model):
     role = models.CharField(_("role"), max_length=10, choices=MemberRole, default=MemberRole.MEMBER)
     joined_at = models.DateTimeField(_("joined"), auto_now_add=True)
 
+    objects = MembershipQuerySet.as_manager()
+
     class Privacy:
+        owner = "user"
         personal = {"user": "delete the row"}
         special: set[str] = set()
         plain = {"id", "organisation", "role", "joined_at"}
@@ -129,3 +148,8 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} · {self.organisation}"
+
+    @property
+    def is_owner(self) -> bool:
+        """Whether this person answers for the team."""
+        return self.role == MemberRole.OWNER

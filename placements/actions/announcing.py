@@ -11,7 +11,7 @@ from placements import notifications
 from placements.actions.telling import has_heard_enough
 from placements.enums import MatchState, ShownWhere
 from placements.matching.sql import Fit, people_for
-from placements.matching.versions import parameters_in_force
+from placements.matching.versions import parameters_between_rounds
 from placements.matching.weights import Parameters
 from placements.models import Match, MatchableOpportunity, Placement, Showing
 from volunteers.models import Volunteer
@@ -40,7 +40,7 @@ def announce_opportunity(key: int, *, today: date) -> int:
     row = held.select_related("opportunity__organisation").filter(pk=key, announced_at__isnull=True).first()
     if row is None:
         return 0
-    parameters = parameters_in_force()
+    parameters = parameters_between_rounds()
     number = people_to_tell(row.opportunity.seats_left, parameters)
     fits = _best_people(key, number * LOOKED_AT, parameters, today)
     told = sum(_tell(row.opportunity, *each, today=today) for each in _free_to_hear(fits, number, today))
@@ -62,8 +62,10 @@ def _best_people(key: int, limit: int, parameters: Parameters, today: date) -> l
 def _free_to_hear(fits: list[Fit], number: int, today: date) -> list[tuple[Volunteer, Fit]]:
     """The first so many who are ready, not about to be placed, and have not heard enough this week."""
     keys = [fit.pk for fit in fits]
-    ready = Volunteer.objects.ready().exclude(
-        pk__in=Match.objects.filter(state__in=AS_GOOD_AS_PLACED).values("volunteer")
+    ready = (
+        Volunteer.objects.ready()
+        .reached_by_messages()
+        .exclude(pk__in=Match.objects.filter(state__in=AS_GOOD_AS_PLACED).values("volunteer"))
     )
     ready = ready.exclude(pk__in=Placement.objects.current().values("volunteer")).filter(pk__in=keys)
     # In the order of the keys: two workers that hold the same people cannot wait for each other.

@@ -12,17 +12,19 @@ import numpy as np
 from django.conf import settings
 from django.core.cache import cache
 from django.db import transaction
-from django.utils import timezone, translation
-from django.utils.translation import gettext as _
+from django.utils import timezone
 
+from placements.actions.heartbeat import beating, give_sign_of_life
 from placements.actions.moving import move_round
 from placements.actions.publishing import publish_round
-from placements.enums import RoundPurpose, RoundState
+from placements.enums import RoundProblem, RoundPurpose, RoundState
 from placements.matching import audit, memory
 from placements.matching.parts import best_fits, cut, joined, overbook_of, parts_of
 from placements.matching.plan import Plan, plan_round
 from placements.matching.pools import Ints
 from placements.matching.reading import Market, read_market
+from placements.matching.refresh import write_stale_rows
+from placements.matching.spread import spread_beside_now
 from placements.matching.versions import parameters_of
 from placements.matching.writing import let_postgres_count, write_prices, write_proposals
 from placements.models import MatchingRound, Proposal
@@ -41,8 +43,9 @@ def run_round(found: MatchingRound, *, cut_above: int | None = None) -> int:
     with transaction.atomic():
         move_round(found, "begin", by=None, heartbeat_at=timezone.now())
     with _telling_what_goes_wrong(found):
+        write_stale_rows()
         market = read_market()
-        _is_alive(found)
+        give_sign_of_life(found.pk)
         parts = parts_of(market) if cut_above is not None and len(market.volunteers) > cut_above else []
         if len(parts) > 1:
             return _store(found, market, parts)
@@ -61,7 +64,7 @@ def run_part(found: MatchingRound, number: int) -> None:
             Proposal.objects.filter(round=found, volunteer__in=market.volunteers.ids.tolist()).delete()
             write_proposals(found.pk, market, plan)
         cache.set(_name(found, f"plan {number}"), plan, KEPT_FOR)
-        _is_alive(found)
+        give_sign_of_life(found.pk)
 
 
 def run_parts_to_the_end(found: MatchingRound) -> None:
@@ -75,26 +78,32 @@ def run_parts_to_the_end(found: MatchingRound) -> None:
         cache.delete_many([_name(found, what) for what in _what_is_stored(len(parts))])
 
 
-def fail_round(found: MatchingRound, problem: str) -> None:
-    """It came to nothing, and why, in plain words; a round that has moved on meanwhile stays as it is."""
+def note_spread(found: MatchingRound) -> None:
+    """What a round that is ready changes for people, for its page: longer to find out than anybody wants to wait."""
+    found.refresh_from_db()
+    if found.state == RoundState.READY:
+        figures = found.figures | {"spread": spread_beside_now(found)}
+        MatchingRound.objects.filter(pk=found.pk).update(figures=figures)
+
+
+def fail_round(found: MatchingRound, problem: RoundProblem, detail: object = "") -> None:
+    """It came to nothing, and why; a round that has moved on meanwhile stays as it is."""
     with suppress(TransitionNotAllowed), transaction.atomic():
-        move_round(found, "fail", by=None, problem=problem)
+        move_round(found, "fail", by=None, problem=f"{problem.value} {detail}".strip())
 
 
 @contextmanager
 def _telling_what_goes_wrong(found: MatchingRound) -> Iterator[None]:
     try:
-        with memory.at_most(settings.MATCHING_MEMORY_MB):
+        with beating(found), memory.at_most(settings.MATCHING_MEMORY_MB):
             yield
     except TransitionNotAllowed:
         log.warning("%s was set aside while it was computed", found)
     except MemoryError:
-        words = _("It needed more memory than it may have (%(most)d MB). Nothing was changed.")
-        fail_round(found, words % {"most": settings.MATCHING_MEMORY_MB})
+        fail_round(found, RoundProblem.MEMORY, settings.MATCHING_MEMORY_MB)
     except Exception as problem:
         log.exception("%s failed", found)
-        words = _("The computation broke off (%(problem)s). Nothing was changed; a new round can be started.")
-        fail_round(found, words % {"problem": f"{type(problem).__name__}: {problem}"[:300]})
+        fail_round(found, RoundProblem.BROKE_OFF, f"{type(problem).__name__}: {problem}"[:300])
 
 
 def _expect_running(found: MatchingRound) -> None:
@@ -115,7 +124,7 @@ def _planned(found: MatchingRound, market: Market, overbook: int | None = None) 
         seed=found.seed,
         overbook=overbook,
     )
-    _is_alive(found)
+    give_sign_of_life(found.pk)
     return plan
 
 
@@ -128,8 +137,7 @@ def _finish(
     write: Callable[[], Any] = lambda: None,
 ) -> None:
     """Proposals, prices and figures in one transaction with the step to ready."""
-    with translation.override(settings.LANGUAGE_CODE):
-        groups = audit.groups(market, plan)
+    groups = audit.groups(market, plan)
     figures = {"read_at": market.read_at.isoformat(), "overbook": plan.overbook, **plan.figures}
     with transaction.atomic():
         write()
@@ -171,7 +179,7 @@ def _store(found: MatchingRound, market: Market, parts: Sequence[tuple[Ints, Int
         part = cut(market, people, opportunities)
         best[people] = best_fits(part, parameters)
         cache.set(_name(found, f"part {number}"), part, KEPT_FOR)
-        _is_alive(found)
+        give_sign_of_life(found.pk)
     cache.set(_name(found, "overbook"), overbook_of(market, best, parameters), KEPT_FOR)
     cache.set(_name(found, "whole"), (market, list(parts), best), KEPT_FOR)
     return len(parts)
@@ -190,7 +198,3 @@ def _what_is_stored(parts: int) -> list[str]:
 
 def _name(found: MatchingRound, what: str) -> str:
     return f"round-{found.pk}-{what.replace(' ', '-')}"
-
-
-def _is_alive(found: MatchingRound) -> None:
-    MatchingRound.objects.filter(pk=found.pk).update(heartbeat_at=timezone.now())

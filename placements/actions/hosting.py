@@ -12,7 +12,7 @@ from organisations.rules import is_member
 from placements import notifications, rules
 from placements.actions.moving import end, move, promised_day
 from placements.enums import MatchState
-from placements.matching.candidates import scored_pair
+from placements.matching.candidates import ScoredPair, scored_pair
 from placements.models import Dismissal, Match, Suggestion
 from placements.refusals import DaysDoNotFit, EnoughInvitations, NotOpenNow, VolunteerNotAvailable
 from tandem.accounts.models import User
@@ -29,21 +29,17 @@ MOST_INVITED = 3  # open invitations for each free place
 def invite_volunteer(suggestion: Suggestion, *, by: User) -> Match:
     """Invite a suggested person whose name the host does not see; invited twice it is still one match.
 
-    Raises NotOpenNow, EnoughInvitations, or VolunteerNotAvailable where the person takes a pause or has answered.
+    Raises NotOpenNow, EnoughInvitations, or VolunteerNotAvailable where the person takes a pause, has answered, or
+    could not come as both are now.
     """
     opportunity, volunteer = suggestion.opportunity, suggestion.volunteer
     require(rules.may_invite(by, opportunity))
+    lock(opportunity)  # first, as an approval does, and so that invitations are counted one after the other
     lock(volunteer)
     if match := Match.objects.live().filter(volunteer=volunteer, opportunity=opportunity).first():
         return match
-    if not opportunity.is_open or not opportunity.organisation.is_verified:
-        raise NotOpenNow
-    invited = Match.objects.filter(opportunity=opportunity, state=MatchState.INVITED).count()
-    if invited >= MOST_INVITED * opportunity.seats_left:
-        raise EnoughInvitations
-    if volunteer.is_paused or not volunteer.user.is_active or _has_answered(volunteer, opportunity):
-        raise VolunteerNotAvailable
-    scored = scored_pair(volunteer, opportunity)
+    _check_room_for_another(opportunity)
+    scored = _scored_if_available(volunteer, opportunity)
     match = Match.objects.create(
         volunteer=volunteer,
         opportunity=opportunity,
@@ -109,6 +105,25 @@ def decline_match(match: Match, *, reason: str, by: User) -> None:
     require(rules.may_answer(by, match))
     end(match, "decline", reason=reason, by=by)
     notifications.match_declined(match)
+
+
+def _check_room_for_another(opportunity: Opportunity) -> None:
+    if not opportunity.is_open or not opportunity.organisation.is_verified:
+        raise NotOpenNow
+    invited = Match.objects.filter(opportunity=opportunity, state=MatchState.INVITED).count()
+    if invited >= MOST_INVITED * opportunity.seats_left:
+        raise EnoughInvitations
+
+
+def _scored_if_available(volunteer: Volunteer, opportunity: Opportunity) -> ScoredPair:
+    """What the criteria say of the pair now: suggested once, either of the two may have changed since."""
+    takes_suggestions = Volunteer.objects.ready().filter(pk=volunteer.pk, is_paused=False).exists()
+    if not takes_suggestions or _has_answered(volunteer, opportunity):
+        raise VolunteerNotAvailable
+    scored = scored_pair(volunteer, opportunity)
+    if scored.score is None:
+        raise VolunteerNotAvailable
+    return scored
 
 
 def _has_answered(volunteer: Volunteer, opportunity: Opportunity) -> bool:

@@ -11,6 +11,7 @@ from placements.models import Match, MatchingRound, Placement
 from tandem.accounts.models import User
 from tandem.audit.record import record
 from tandem.lifecycle.moves import advance
+from volunteers.actions import end_sharing
 
 
 def move(match: Match, name: str, *, by: User | None) -> None:
@@ -23,9 +24,10 @@ def end(match: Match, name: str, *, reason: str, by: User | None) -> None:
     """A step that ends a match, with its no-fault reason (which the database asks for in the same row).
 
     The reason may speak of health or family, so it stands in the row, which is erased with the person, and not in the
-    audit line, which nobody can delete.
+    audit line, which nobody can delete. With the match ends the agreement to share name and contact with its host.
     """
     source, target = advance(match, MATCH, name, end_reason=reason)
+    end_sharing(match.volunteer, match=match.pk, by=by)
     record(name, match, by=by, source=source, target=target)
 
 

@@ -1,33 +1,37 @@
 """Makes what a round proposes the suggestions that people see: all at once, and true to what has happened since."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 import numpy as np
 from django.db import connection, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from numpy.typing import NDArray
 
 from placements import rules
 from placements.actions.moving import move_round
 from placements.enums import RoundPurpose, RoundState
-from placements.matching import scoring
+from placements.matching import scoring, turns
 from placements.matching.copying import BIGINT, BOOL, copied
 from placements.matching.pools import Ints
 from placements.matching.reading import Market, read_market
-from placements.models import MatchableOpportunity, MatchingRound, Proposal, Suggestion
-from placements.refusals import RoundTooOld, TrialIsNotPublished
+from placements.matching.refresh import write_stale_rows
+from placements.models import MatchingRound, MatchingWeights, Proposal, Suggestion
+from placements.refusals import RoundHasOtherWeights, RoundOvertaken, RoundTooOld, TrialIsNotPublished
 from tandem.accounts.models import User
 from tandem.lifecycle.refusals import require
 from volunteers.models import Volunteer
 
 BEST_BEFORE = timedelta(days=7)
 PLACE_IS_KEPT = timedelta(days=7)
+UNDER_WAY = timedelta(minutes=2)  # what was written so shortly before the round read the data, it may not have seen
 PAIRS_AT_ONCE = 50_000
 
 FORGET_SUGGESTIONS = """
 DELETE FROM placements_suggestion AS old
-WHERE old.computed_at < %(read_at)s
+WHERE old.computed_at < %(since)s
    OR (EXISTS (SELECT FROM placements_priceinround AS priced
                WHERE priced.round_id = %(round)s AND priced.opportunity_id = old.opportunity_id)
        AND EXISTS (SELECT FROM placements_proposal AS new
@@ -55,42 +59,68 @@ SET price = coalesce((SELECT price FROM placements_priceinround AS priced
 def publish_round(found: MatchingRound, *, by: User | None) -> None:
     """Everybody sees what this round proposes, as far as it still holds; the round before is replaced.
 
-    TransitionNotAllowed where it is not ready, TrialIsNotPublished for a trial, RoundTooOld where what it was computed
-    from is more than a week old. Nothing else is told to anybody here: messages go their usual way.
+    TransitionNotAllowed where it is not ready, TrialIsNotPublished for a trial; RoundTooOld, RoundHasOtherWeights and
+    RoundOvertaken where a new one has to be computed. While it is published the sweeps pass. Nothing else is told to
+    anybody here: messages go their usual way.
     """
     require(by is None or rules.may_run_round(by))
     if found.purpose == RoundPurpose.TRIAL:
         raise TrialIsNotPublished
     move_round(found, "publish", by=by, published_at=timezone.now())
-    read_at = datetime.fromisoformat(found.figures["read_at"])
+    turns.publish()
+    read_at = _read_at(found)
+    _require_the_newest(found, read_at)
+    _replace_other_rounds(found, by=by)
+    write_stale_rows()
+    since = read_at - UNDER_WAY
+    untrue = _what_no_longer_holds(found, read_market())
+    _stamp(_people_changed_since(since) | untrue.people)
+    _leave_out(untrue)
+    _replace_suggestions(found, since)
+
+
+def _read_at(found: MatchingRound) -> datetime:
+    return datetime.fromisoformat(found.figures["read_at"])
+
+
+def _require_the_newest(found: MatchingRound, read_at: datetime) -> None:
+    """It was computed lately, with the weights that hold, and from newer data than what people see."""
     if read_at < timezone.now() - BEST_BEFORE:
         raise RoundTooOld(days=BEST_BEFORE.days)
-    _hold_suggestions()
-    for other in MatchingRound.objects.filter(state=RoundState.PUBLISHED).exclude(pk=found.pk):
+    if found.weights != MatchingWeights.objects.in_force():
+        raise RoundHasOtherWeights
+    if any(_read_at(other) > read_at for other in _others(found).filter(state=RoundState.PUBLISHED)):
+        raise RoundOvertaken
+
+
+def _replace_other_rounds(found: MatchingRound, *, by: User | None) -> None:
+    """What people saw is replaced; what was computed before and waits for its publication is set aside."""
+    for other in _others(found).filter(state=RoundState.PUBLISHED):
         move_round(other, "replace", by=by)
-    changed = _people_changed_since(read_at) | _leave_out_what_no_longer_holds(found, read_market())
-    _replace_suggestions(found, read_at)
-    _stamp(changed)
+    for other in _others(found).filter(state=RoundState.READY, purpose=RoundPurpose.SUGGEST):
+        if _read_at(other) < _read_at(found):
+            move_round(other, "discard", by=by, finished_at=timezone.now())
 
 
-def _hold_suggestions() -> None:
-    """Nobody else writes suggestions until we have; whoever reads them need not wait.
-
-    First the opportunities' rows and then the suggestions, as the sweep takes them: nobody waits for each other.
-    """
-    roles = MatchableOpportunity.objects.select_for_update(no_key=True).order_by("pk")
-    len(roles.values_list("pk"))
-    with connection.cursor() as cursor:
-        cursor.execute("LOCK TABLE placements_suggestion IN SHARE ROW EXCLUSIVE MODE")
+def _others(found: MatchingRound) -> QuerySet[MatchingRound]:
+    return MatchingRound.objects.exclude(pk=found.pk)
 
 
-def _people_changed_since(read_at: datetime) -> set[int]:
-    """Who got other suggestions since the round read the data: they changed something, or were not there."""
-    return set(Suggestion.objects.filter(computed_at__gte=read_at).order_by().values_list("volunteer", flat=True))
+def _people_changed_since(moment: datetime) -> set[int]:
+    """Who got other suggestions since the moment: they changed something, or were not there."""
+    return set(Suggestion.objects.filter(computed_at__gte=moment).order_by().values_list("volunteer", flat=True))
 
 
-def _leave_out_what_no_longer_holds(found: MatchingRound, now: Market) -> set[int]:
-    """Drop proposals that nobody may make now, and kept places that are none any more; gives whom it touches."""
+@dataclass(frozen=True, slots=True)
+class _Untrue:
+    """Keys of proposals that nobody may make now and of kept places that are none any more, and whom they touch."""
+
+    gone: list[int]
+    not_kept: list[int]
+    people: set[int]
+
+
+def _what_no_longer_holds(found: MatchingRound, now: Market) -> _Untrue:
     rows = Proposal.objects.filter(round=found).order_by("pk").values_list("pk", "volunteer", "opportunity", "is_kept")
     sent, _ = copied(rows, BIGINT, BIGINT, BIGINT, BOOL)
     keys, people_keys = sent["c0"].astype(np.int64), sent["c1"].astype(np.int64)
@@ -100,9 +130,12 @@ def _leave_out_what_no_longer_holds(found: MatchingRound, now: Market) -> set[in
     holds[holds] = _may_be_proposed(now, people[holds], roles[holds])
     kept = sent["c3"] & holds
     kept[kept] = ~(now.takes_part[people[kept]] & (now.seats[roles[kept]] > 0))
-    Proposal.objects.filter(pk__in=keys[~holds].tolist()).delete()
-    Proposal.objects.filter(pk__in=keys[kept].tolist()).update(is_kept=False, asked=0, places=0, waited_days=0)
-    return set(people_keys[~holds | kept].tolist())
+    return _Untrue(keys[~holds].tolist(), keys[kept].tolist(), set(people_keys[~holds | kept].tolist()))
+
+
+def _leave_out(untrue: _Untrue) -> None:
+    Proposal.objects.filter(pk__in=untrue.gone).delete()
+    Proposal.objects.filter(pk__in=untrue.not_kept).update(is_kept=False, asked=0, places=0, waited_days=0)
 
 
 def _may_be_proposed(now: Market, people: Ints, roles: Ints) -> NDArray[np.bool_]:
@@ -115,10 +148,10 @@ def _may_be_proposed(now: Market, people: Ints, roles: Ints) -> NDArray[np.bool_
     return fits
 
 
-def _replace_suggestions(found: MatchingRound, read_at: datetime) -> None:
+def _replace_suggestions(found: MatchingRound, since: datetime) -> None:
     said: dict[str, Any] = {
         "round": found.pk,
-        "read_at": read_at,
+        "since": since,
         "now": timezone.now(),
         "kept_until": timezone.localdate() + PLACE_IS_KEPT,
     }
@@ -130,7 +163,10 @@ def _replace_suggestions(found: MatchingRound, read_at: datetime) -> None:
 
 
 def _stamp(people: set[int]) -> None:
-    """The sweep makes their suggestions anew, with the new prices; whom it holds just now it does anyway."""
+    """The sweep makes their suggestions anew, with the new prices.
+
+    Before anything else is written: whoever holds one of them, as an erasure does, must not wait for us as well.
+    """
     waiting = Volunteer.objects.filter(pk__in=people, matching_stale_since__isnull=True)
-    free = waiting.select_for_update(skip_locked=True, of=("self",), no_key=True).values_list("pk", flat=True)
-    Volunteer.objects.filter(pk__in=list(free)).update(matching_stale_since=timezone.now())
+    held = waiting.select_for_update(of=("self",), no_key=True).order_by("pk").values_list("pk", flat=True)
+    Volunteer.objects.filter(pk__in=list(held)).update(matching_stale_since=timezone.now())

@@ -75,6 +75,5 @@ def note_showings(volunteer: Volunteer, suggestions: Iterable[Suggestion], where
 
 
 def _people_with_suggestions() -> list[Volunteer]:
-    return list(
-        Volunteer.objects.ready().filter(suggestions__isnull=False).select_related("user").order_by("pk").distinct()
-    )
+    reached = Volunteer.objects.ready().reached_by_messages().filter(suggestions__isnull=False)
+    return list(reached.select_related("user").order_by("pk").distinct())

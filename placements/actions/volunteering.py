@@ -15,6 +15,7 @@ from tandem.accounts.models import User
 from tandem.audit.record import record
 from tandem.lifecycle.moves import lock
 from tandem.lifecycle.refusals import require
+from volunteers.actions import agree_to_share
 from volunteers.models import Volunteer
 from volunteers.queries import is_ready
 
@@ -44,6 +45,7 @@ def show_interest(volunteer: Volunteer, opportunity: Opportunity, *, by: User) -
         score=scored.score,
         reasons=scored.reasons,
     )
+    agree_to_share(volunteer, match=match.pk, by=by)
     _look_again(volunteer)
     record("interested", match, by=by)
     notifications.interest_shown(match)
@@ -63,6 +65,7 @@ def accept_invitation(match: Match, *, by: User) -> Match:
     match.contact_shared_at = timezone.now()
     match.contact_shared_in = translation.get_language() or "en"
     match.save(update_fields=["answer_by", "contact_shared_at", "contact_shared_in"])
+    agree_to_share(match.volunteer, match=match.pk, by=by)
     notifications.interest_shown(match)
     return match
 

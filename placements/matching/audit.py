@@ -17,7 +17,6 @@ from placements.matching.plan import Plan
 from placements.matching.pools import Ints, OpportunityPool, VolunteerPool
 from placements.matching.reading import Market
 from tandem.vocabulary.enums import LanguageLevel
-from tandem.vocabulary.models import Commune, Language
 from volunteers.models import LanguageSkill, Volunteer
 
 FEWEST = 5  # people of a group of which something is said: fewer could be recognised
@@ -28,11 +27,11 @@ UNKNOWN = 0  # the group of those who have none
 def groups(market: Market, plan: Plan) -> dict[str, list[dict[str, Any]]]:
     """By first language and by commune: people for whom a place can be thought of, and the share who have one kept.
 
-    Cells: name, key (of the language or commune), people, kept (0..1); both None where a group is small, and in
-    another one where only that hides the small ones.
+    Cells: key (of the language or commune), people, suggested (the share with a suggestion, 0..1), kept (0..1); all
+    None where a group is small, and in another one where only that hides the small ones.
     """
-    found = {"language": (_first_languages(market), Language), "commune": (_communes(market), Commune)}
-    return {name: _cells(market, plan, keys, model) for name, (keys, model) in found.items()}
+    found = {"language": _first_languages(market), "commune": _communes(market)}
+    return {name: _cells(market, plan, keys) for name, keys in found.items()}
 
 
 def least_group(cells: Iterable[dict[str, Any]]) -> float | None:
@@ -74,24 +73,25 @@ def _shut_out(people: VolunteerPool, role: OpportunityPool) -> dict[GapCode, Any
     }
 
 
-def _cells(market: Market, plan: Plan, group: Ints, model: Any) -> list[dict[str, Any]]:
+def _cells(market: Market, plan: Plan, group: Ints) -> list[dict[str, Any]]:
     asked = market.takes_part & (group != UNKNOWN)
     keys, cell = np.unique(group[asked], return_inverse=True)
     people = np.bincount(cell, minlength=len(keys))
-    kept = np.bincount(cell, weights=plan.kept[asked], minlength=len(keys))
+    shares = {
+        "suggested": np.bincount(cell, weights=plan.lists[asked, 0] >= 0, minlength=len(keys)) / np.maximum(people, 1),
+        "kept": np.bincount(cell, weights=plan.kept[asked], minlength=len(keys)) / np.maximum(people, 1),
+    }
     shown = people >= FEWEST
     _hide_what_tells(people, shown)
-    names = {row.pk: str(row) for row in model._default_manager.filter(pk__in=keys.tolist())}
     cells = [
         {
-            "name": names.get(key, ""),
             "key": key,
             "people": int(people[place]) if shown[place] else None,
-            "kept": round(float(kept[place] / people[place]), 4) if shown[place] else None,
+            **{name: round(float(share[place]), 4) if shown[place] else None for name, share in shares.items()},
         }
         for place, key in enumerate(keys.tolist())
     ]
-    return sorted(cells, key=lambda row: (-(row["people"] or 0), row["name"]))
+    return sorted(cells, key=lambda row: (-(row["people"] or 0), row["key"]))
 
 
 def _hide_what_tells(people: Ints, shown: NDArray[np.bool_]) -> None:

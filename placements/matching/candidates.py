@@ -11,14 +11,14 @@ from django.utils import timezone
 from organisations.enums import Need
 from organisations.models import Opportunity, OpportunityLanguage, OpportunitySkill
 from placements.matching import criteria
-from placements.matching.features import OpportunityFeatures, VolunteerFeatures
-from placements.matching.versions import parameters_in_force
+from placements.matching.features import REGIONS_BEGIN_AT, OpportunityFeatures, VolunteerFeatures
+from placements.matching.versions import parameters_between_rounds
 from placements.matching.weights import DEFAULT, Weights
 from tandem.vocabulary.enums import matching_level
+from volunteers.enums import ConsentPurpose
 from volunteers.models import LanguageSkill, Volunteer, VolunteerSkill
+from volunteers.queries import who_agree_to
 
-# Regional knowledge counts as a skill: its bits lie behind all bits that skills can have.
-REGIONS_BEGIN_AT = 128
 ADULT = 18
 METRES_A_KM = 1000
 
@@ -36,7 +36,7 @@ def scored_pair(volunteer: Volunteer, opportunity: Opportunity) -> ScoredPair:
     people, roles = volunteers_as_features([volunteer]), opportunities_as_features([opportunity])
     if not people or not roles:
         return ScoredPair(score=None, reasons=[])
-    return score_features(people[0], _from_today(roles[0]), parameters_in_force().weights)
+    return score_features(people[0], _from_today(roles[0]), parameters_between_rounds().weights)
 
 
 def score_features(
@@ -55,9 +55,9 @@ def volunteers_as_features(volunteers: Iterable[Volunteer]) -> list[VolunteerFea
     levels = _levels(keys)
     skills = _masks(VolunteerSkill.objects.filter(volunteer__in=keys).values_list("volunteer", "skill__bit"))
     causes = _masks(Volunteer.causes.through.objects.filter(volunteer__in=keys).values_list("volunteer", "cause__bit"))
-    regions = _masks(
-        Volunteer.regions.through.objects.filter(volunteer__in=keys).values_list("volunteer", "region__bit")
-    )
+    agreed = who_agree_to(ConsentPurpose.REGIONAL_KNOWLEDGE)
+    known = Volunteer.regions.through.objects.filter(volunteer__in=keys).filter(volunteer__in=agreed)
+    regions = _masks(known.values_list("volunteer", "region__bit"))
     return [
         VolunteerFeatures(
             id=volunteer.pk,

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 HIGHEST_LEVEL = 6
 HALF_DAYS = 14
+REGIONS_BEGIN_AT = 128  # regional knowledge counts as a skill: its bits lie behind all bits that skills can have
 FARTHEST = 20_000_000  # metres: half-way round the earth; squares of distances stay exact as 64-bit floats
 
 

@@ -24,13 +24,19 @@ MOST_DAYS_NAMED = 3
 
 
 def speaks(term: Term, words: Words, voice: Voice) -> str:
-    """Languages spoken as well as asked; hosts read the level too."""
+    """Languages spoken as well as asked; hosts read the level too, volunteers what is needed and what is welcome."""
     if not term.items:
         return ""
     if voice is Voice.HOST:
         return _("Speaks %(languages)s") % {"languages": languages_spoken(term.items, words)}
-    names = joined(words.language_name(item.bit) for item in term.items)
-    return _("You speak %(languages)s, which the team needs") % {"languages": names}
+    names = [words.language_name(item.bit) for item in term.items]
+    split = len(names) - term.have  # the needed ones stand first; `have` counts those that are good to have
+    if split == len(names):
+        return _("You speak %(languages)s, which the team needs") % {"languages": joined(names)}
+    if not split:
+        return _("You speak %(languages)s, which is useful to the team") % {"languages": joined(names)}
+    said = _("You speak %(needed)s, which the team needs, and %(welcome)s, which is useful to it")
+    return said % {"needed": joined(names[:split]), "welcome": joined(names[split:])}
 
 
 def brings(term: Term, words: Words, voice: Voice) -> str:
@@ -91,7 +97,9 @@ def is_there(term: Term, words: Words, voice: Voice) -> str:
         return voice.choose(to_volunteer=_("Your dates fit all of theirs"), to_host=_("Is there for all of your dates"))
     return voice.choose(
         to_volunteer=ngettext(
-            "Your dates fit %(number)d day of theirs", "Your dates fit %(number)d days of theirs", number
+            "You are free on %(number)d of the days they can choose from",
+            "You are free on %(number)d of the days they can choose from",
+            number,
         ),
         to_host=ngettext("Is there for %(number)d day of yours", "Is there for %(number)d days of yours", number),
     ) % {"number": number}

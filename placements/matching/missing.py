@@ -6,8 +6,9 @@ To the volunteer it never says no: whoever likes an opportunity can ask all the 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from placements.matching.features import REGIONS_BEGIN_AT
 from placements.matching.findings import Gap, Term
-from placements.matching.telling import Saying, Voice, Words, kilometres, languages_asked, skills
+from placements.matching.telling import METRES_A_KM, Saying, Voice, Words, languages_asked, skills
 
 
 def needs_languages(gap: Gap, words: Words, voice: Voice) -> str:
@@ -45,17 +46,13 @@ def needs_age(gap: Gap, words: Words, voice: Voice) -> str:
 def needs_half_days(gap: Gap, words: Words, voice: Voice) -> str:
     """Too few half-days a week suit both."""
     return voice.choose(
-        to_volunteer=ngettext(
-            "They need you %(number)d half-day a week, at other times than your free ones. You can still ask.",
-            "They need you %(number)d half-days a week, at other times than your free ones. You can still ask.",
-            gap.want,
-        ),
+        to_volunteer=_some_half_days(gap) if gap.have else _other_half_days(gap),
         to_host=ngettext(
             "Does not have time for the %(number)d half-day a week that you need",
             "Does not have time for the %(number)d half-days a week that you need",
             gap.want,
         ),
-    ) % {"number": gap.want}
+    ) % {"number": gap.want, "have": gap.have}
 
 
 def too_many_half_days(gap: Gap, words: Words, voice: Voice) -> str:
@@ -91,8 +88,8 @@ def needs_dates(gap: Gap, words: Words, voice: Voice) -> str:
 
 
 def too_far(gap: Gap, words: Words, voice: Voice) -> str:
-    """Further than the volunteer travels."""
-    km = kilometres(gap.have)
+    """Further than the volunteer travels; rounded up, so that it never reads as just as far as that."""
+    km = -(-gap.have // METRES_A_KM)
     return voice.choose(
         to_volunteer=ngettext(
             "About %(km)d km from you, further than you want to travel. You can still ask.",
@@ -109,19 +106,37 @@ def lacks_languages(term: Term, words: Words, voice: Voice) -> str:
     if not term.missing:
         return ""
     return voice.choose(
-        to_volunteer=_("Missing: %(languages)s. You can still ask."),
+        to_volunteer=_("Good to have: %(languages)s. You can still ask."),
         to_host=_("Below the level that you would like: %(languages)s"),
     ) % {"languages": languages_asked(term.missing, words, voice)}
 
 
 def lacks_skills(term: Term, words: Words, voice: Voice) -> str:
-    """Skills wished for that are not in the profile."""
-    if not term.missing:
+    """Skills wished for that are not in the profile; nothing of regions, about which nobody has to say anything."""
+    lacking = [item for item in term.missing if item.bit < REGIONS_BEGIN_AT]
+    if not lacking:
         return ""
     return voice.choose(
-        to_volunteer=_("Missing: %(skills)s. You can still ask."),
+        to_volunteer=_("Good to have, not in your profile: %(skills)s. You can still ask."),
         to_host=_("Not in the profile: %(skills)s"),
-    ) % {"skills": skills(term.missing, words)}
+    ) % {"skills": skills(lacking, words)}
+
+
+def _some_half_days(gap: Gap) -> str:
+    """Whoever has some in common needs more than one: the number that is needed is always several."""
+    return ngettext(
+        "They need you %(number)d half-days a week; %(have)d of your free times fits. You can still ask.",
+        "They need you %(number)d half-days a week; %(have)d of your free times fit. You can still ask.",
+        gap.have,
+    )
+
+
+def _other_half_days(gap: Gap) -> str:
+    return ngettext(
+        "They need you %(number)d half-day a week, at other times than your free ones. You can still ask.",
+        "They need you %(number)d half-days a week, at other times than your free ones. You can still ask.",
+        gap.want,
+    )
 
 
 NEEDS: dict[str, Saying[Gap]] = {

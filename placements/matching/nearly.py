@@ -18,7 +18,9 @@ CONDITIONS = ("languages", "skills", "age", "half_days", "most", "dates", "reach
 # How much of each is one step of about the same effort; what cannot be changed comes last.
 STEPS = {"languages": 1, "skills": 1, "age": 0, "half_days": 1, "most": 1, "dates": 7, "reach": 2500}
 NEVER = 1_000_000
-KM_MORE, WEEKS_MORE = 5, 4
+MOST_MISSED = 2  # conditions that what comes nearest may miss
+KM_CHOICES = (2, 5, 10, 20, 40)  # as the form offers them; a test holds both against each other
+WEEKS_MORE = 4
 METRES_A_KM, DAYS_A_WEEK = 1000, 7
 
 OpenerCode = Literal["half_day", "time", "weeks", "km", "level", "skill"]
@@ -27,10 +29,10 @@ EASIEST_FIRST: tuple[OpenerCode, ...] = ("half_day", "time", "weeks", "km", "lev
 
 @dataclass(frozen=True, slots=True)
 class NearMiss:
-    """An opportunity with exactly one unmet hard condition; `steps` says how far it is missed."""
+    """An opportunity with one unmet hard condition, or two; `steps` says how far they are missed."""
 
     opportunity_id: int
-    condition: str  # one of CONDITIONS
+    conditions: tuple[str, ...]  # of CONDITIONS
     steps: int
 
 
@@ -38,8 +40,8 @@ class NearMiss:
 class Opener:
     """One change and how many more opportunities would fit after it.
 
-    amount by code: half_day: 1 more a week · time: the bit of the half-day · weeks, km: how many more · level, skill:
-    the bit of the language, in which one level more is spoken, or of the skill.
+    amount by code: half_day: 1 more a week · time: the bit of the half-day · weeks: how many more · km: how far in all
+    · level, skill: the bit of the language, in which one level more is spoken, or of the skill.
     """
 
     code: OpenerCode
@@ -48,13 +50,15 @@ class Opener:
 
 
 def near_misses(volunteer: VolunteerFeatures, pool: OpportunityPool, *, limit: int = 3) -> list[NearMiss]:
-    """Those with exactly one unmet hard condition, the smallest miss first; equal ones fall by chance."""
+    """Those with exactly one unmet hard condition, the smallest miss first; equal ones fall by chance.
+
+    Where there is none with one, those with two.
+    """
     missed = shortfalls(volunteer, pool)
-    near = np.flatnonzero(_only_one(missed))
-    which = np.argmax(missed[:, near] > 0, axis=0)
-    steps = _steps(which, missed[which, near])
+    near = np.flatnonzero(_fewest(missed))
+    steps = _steps(missed[:, near])
     order = np.lexsort((-tie(np.array([volunteer.id]), pool.ids[near]), steps))[:limit]
-    return [NearMiss(int(pool.ids[near[i]]), CONDITIONS[which[i]], int(steps[i])) for i in order]
+    return [NearMiss(int(pool.ids[near[i]]), _names(missed[:, near[i]]), int(steps[i])) for i in order]
 
 
 def openers(volunteer: VolunteerFeatures, pool: OpportunityPool, *, limit: int = 3) -> list[Opener]:
@@ -91,11 +95,18 @@ def shortfalls(volunteer: VolunteerFeatures, pool: OpportunityPool) -> Ints:
 def _openers(volunteer: VolunteerFeatures, pool: OpportunityPool, alone: dict[str, Ints]) -> Iterator[Opener]:
     yield Opener("half_day", 1, int(np.count_nonzero(alone["most"] == 1)))
     yield Opener("weeks", WEEKS_MORE, _opened_by_weeks(volunteer, pool, alone["dates"]))
-    within = (alone["reach"] > 0) & (alone["reach"] <= KM_MORE * METRES_A_KM)
-    yield Opener("km", KM_MORE, int(np.count_nonzero(within)))
+    yield from _further(volunteer, alone["reach"])
     yield from _times(volunteer, pool, alone["half_days"] == 1)
     yield from _levels(volunteer, pool, alone["languages"] == 1)
     yield from _skills(volunteer, pool, alone["skills"] == 1)
+
+
+def _further(volunteer: VolunteerFeatures, missed: Ints) -> Iterator[Opener]:
+    """The next choice of the form; nothing for whoever travels as far as it offers."""
+    choice = next((km for km in KM_CHOICES if km * METRES_A_KM > volunteer.max_metres), None)
+    if choice:
+        within = (missed > 0) & (missed <= choice * METRES_A_KM - volunteer.max_metres)
+        yield Opener("km", choice, int(np.count_nonzero(within)))
 
 
 def _opened_by_weeks(volunteer: VolunteerFeatures, pool: OpportunityPool, missed: Ints) -> int:
@@ -131,9 +142,22 @@ def _only_one(missed: Ints) -> NDArray[np.bool_]:
     return np.count_nonzero(missed, axis=0) == 1
 
 
-def _steps(which: NDArray[np.intp], missed: Ints) -> Ints:
-    size = np.array([STEPS[name] for name in CONDITIONS], np.int64)[which]
-    return np.where(size == 0, NEVER, -(-missed // np.maximum(size, 1)))
+def _fewest(missed: Ints) -> NDArray[np.bool_]:
+    """What misses one condition; where there is none, what misses two."""
+    number = np.count_nonzero(missed, axis=0)
+    least = number[number > 0].min(initial=MOST_MISSED)
+    return number == least
+
+
+def _names(missed: Ints) -> tuple[str, ...]:
+    return tuple(name for name, by in zip(CONDITIONS, missed, strict=True) if by)
+
+
+def _steps(missed: Ints) -> Ints:
+    """int64[n]: of all conditions together."""
+    size = np.array([STEPS[name] for name in CONDITIONS], np.int64)[:, None]
+    each = np.where(size == 0, NEVER, -(-missed // np.maximum(size, 1)))
+    return np.where(missed > 0, each, 0).sum(axis=0)
 
 
 def _levels_below(volunteer: VolunteerFeatures, pool: OpportunityPool) -> Ints:

@@ -156,14 +156,20 @@ def _auctioned(market: Market, best: Ints, parameters: Parameters, overbook: int
     found = auction.assign(bidding, waiting + need, places, parameters.step, engine=engine)
     scores = auction.scores_of(market.edges, found.opportunity, engine=engine)
     kept = found.opportunity >= 0
+    paid = _prices_of(found.opportunity, found.prices)
     return _Held(
         opportunity=found.opportunity,
         kept=kept,
         scores=scores,
         prices=found.prices,
-        waited_decided=kept & (waiting > 0) & (scores + need < found.prices[found.opportunity]),
+        waited_decided=kept & (waiting > 0) & (scores + need < paid),
         proof=auction.certificate(bidding, waiting + need, places, found, parameters.step, engine=engine),
     )
+
+
+def _prices_of(opportunity: NDArray[np.int32], prices: Ints) -> Ints:
+    """What each person's opportunity costs; any number for whoever has none, also where there is none at all."""
+    return prices[opportunity] if len(prices) else np.zeros(len(opportunity), np.int64)
 
 
 def _alternatives(
@@ -254,7 +260,7 @@ def _kept_first(held: _Held, prices: Ints, rest: auction.Best) -> tuple[Ints, In
     again = (lists == held.opportunity[:, None]) & held.kept[:, None]
     lost = held.kept & ~again.any(axis=1)  # it is not among the best, so the last of them gives way to it
     lists[lost, -1] = held.opportunity[lost]
-    values[lost, -1] = (held.scores - prices[held.opportunity])[lost]
+    values[lost, -1] = (held.scores - _prices_of(held.opportunity, prices))[lost]
     again[lost, -1] = True
     order = np.argsort(~again, axis=1, kind="stable")
     return np.take_along_axis(lists, order, axis=1), np.take_along_axis(values, order, axis=1)

@@ -15,7 +15,7 @@ from django.utils import timezone
 from numpy.typing import NDArray
 
 from organisations.models import Opportunity
-from placements.enums import MatchState, PlacementState
+from placements.enums import AS_GOOD_AS_TAKEN, MatchState, PlacementState
 from placements.matching.copying import BIGINT, BOOL, INTEGER, SHORT, bits, copied, octets
 from placements.matching.pools import Ints, Masks, OpportunityPool, VolunteerPool
 from placements.models import Dismissal, Match, MatchableOpportunity, MatchableVolunteer, Placement
@@ -23,7 +23,6 @@ from placements.models.matchable import ABILITIES, CAUSES, LANGUAGES, LEVELS, SK
 from volunteers.models import Volunteer
 
 POSTGRES_BEGINS = date(2000, 1, 1).toordinal()  # the day that Postgres counts dates from
-PROMISED = [MatchState.OFFERED, MatchState.PROPOSED]  # a place that is as good as taken
 SKILL_WORDS = SKILLS // 64
 
 
@@ -112,7 +111,9 @@ def _opportunities(seen: Any, today: date) -> tuple[OpportunityPool, Ints]:
     numbered = rows.values_list("pk", "required", "desired", "causes", free, *numbers)
     kinds = [BIGINT, bits(ABILITIES), bits(ABILITIES), bits(CAUSES), SHORT]
     found, sent = copied(numbered, *kinds, *_kinds(MatchableOpportunity, numbers))
-    desired = list(rows.values_list("desired_languages", "desired_levels"))
+    wishes = {key: each for key, *each in rows.values_list("pk", "desired_languages", "desired_levels")}
+    # By key: within a transaction that reads what others commit, this may see other rows than the question before.
+    desired: list[Any] = [wishes.get(key, ([], [])) for key in found["c0"].tolist()]
     seen.update(sent)
     seen.update(repr(desired).encode())
     columns = {name: _ints(found[f"c{place}"]) for place, name in enumerate(numbers, start=5)}
@@ -129,7 +130,7 @@ def _opportunities(seen: Any, today: date) -> tuple[OpportunityPool, Ints]:
         causes=_used(_words(found["c3"])),
         **columns,
     )
-    promised = _keys(Match.objects.filter(state__in=PROMISED).values_list("opportunity"), seen)
+    promised = _keys(Match.objects.filter(state__in=AS_GOOD_AS_TAKEN).values_list("opportunity"), seen)
     return pool, np.maximum(_ints(found["c4"]) - _times(pool.ids, promised), 0)
 
 
@@ -141,7 +142,9 @@ def _kinds(model: Any, names: list[str]) -> list[str]:
 def _busy_people() -> QuerySet[Any, Any]:
     """Those who have a placement or are about to: no place is thought of for them."""
     placed = Placement.objects.current().values_list("volunteer")
-    return placed.union(Match.objects.filter(state__in=[*PROMISED, MatchState.APPROVED]).values_list("volunteer"))
+    return placed.union(
+        Match.objects.filter(state__in=[*AS_GOOD_AS_TAKEN, MatchState.APPROVED]).values_list("volunteer")
+    )
 
 
 def _last_ends(people: Ints, seen: Any) -> Ints:

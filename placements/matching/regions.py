@@ -3,7 +3,7 @@
 from collections.abc import Set
 from typing import Any
 
-from placements.matching.candidates import REGIONS_BEGIN_AT
+from placements.matching.features import REGIONS_BEGIN_AT
 
 
 def without_regions(reasons: list[dict[str, Any]], *, but: Set[int]) -> list[dict[str, Any]]:

@@ -1,12 +1,13 @@
 """The statements that replace stored suggestions between rounds; all run in a transaction that holds the people."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db import connection
 from django.utils import timezone
 
-from placements.matching.sql import BEST_FIRST, OF_SOME_OPPORTUNITIES, fitting, given, of_one_person
+from placements.enums import AS_GOOD_AS_TAKEN
+from placements.matching.sql import BEST_FIRST, DAYS, OF_SOME_OPPORTUNITIES, PROMISED, fitting, given, of_one_person
 from placements.matching.weights import Weights
 
 KEPT = 10
@@ -99,6 +100,39 @@ BEYOND_THE_TENTH = f"""
             FROM placements_suggestion WHERE volunteer_id = ANY(%(people)s)
         ) AS placed WHERE place > {KEPT}
     )"""
+
+# A day has passed since: too few are left, a place is kept no longer; or somebody has joined the team.
+NO_LONGER_HOLDS = f"""
+    SELECT DISTINCT listed.volunteer_id FROM placements_suggestion listed
+    JOIN placements_matchablevolunteer v USING (volunteer_id)
+    JOIN placements_matchableopportunity r USING (opportunity_id)
+    WHERE {DAYS} < r.min_days OR listed.kept_until < %(today)s
+    UNION
+    SELECT p.id FROM organisations_membership m
+    JOIN volunteers_volunteer p ON p.user_id = m.user_id
+    JOIN organisations_opportunity o ON o.organisation_id = m.organisation_id
+    JOIN placements_suggestion listed ON listed.volunteer_id = p.id AND listed.opportunity_id = o.id"""
+
+# Days were offered for the last place, or an offer has just come to nothing.
+PLACES_CHANGED = f"""
+    SELECT promised.id FROM ({PROMISED}) AS promised
+    WHERE EXISTS (SELECT FROM placements_suggestion listed WHERE listed.opportunity_id = promised.id)
+    UNION
+    SELECT opportunity_id FROM placements_match WHERE state <> ALL(%(offered)s) AND state_since >= %(since)s"""
+
+
+def people_with_what_no_longer_holds(today: date) -> list[int]:
+    """The volunteers whose lists hold something that was right on the day when it was written."""
+    with connection.cursor() as cursor:
+        cursor.execute(NO_LONGER_HOLDS, {"today": today, "day": today.toordinal()})
+        return [key for (key,) in cursor.fetchall()]
+
+
+def opportunities_with_other_places(since: datetime) -> list[int]:
+    """Those whose last place was promised, or may be free again since the moment: lists do not know it yet."""
+    with connection.cursor() as cursor:
+        cursor.execute(PLACES_CHANGED, {"since": since, "offered": [state.value for state in AS_GOOD_AS_TAKEN]})
+        return [key for (key,) in cursor.fetchall()]
 
 
 def replace_for_people(people: list[int], weights: Weights, today: date) -> None:

@@ -1,6 +1,6 @@
 """People and opportunities as rows of numbers: written from what they say of themselves, and read as features again."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any, TypeVar
 
@@ -208,5 +208,9 @@ def _spoken(parts: Iterable[int]) -> int:
     return spoken
 
 
-def _bits(mask: int) -> list[int]:
-    return [bit for bit in range(mask.bit_length()) if mask >> bit & 1]
+def _bits(mask: int) -> Iterator[int]:
+    """The lowest first; a mask is long and holds few."""
+    while mask:
+        lowest = mask & -mask
+        yield lowest.bit_length() - 1
+        mask ^= lowest

@@ -8,7 +8,7 @@ from django.db.models.functions import Least, TruncDate
 from django.utils import timezone
 
 from placements.enums import PlacementState
-from placements.matching.versions import parameters_in_force
+from placements.matching.versions import parameters_between_rounds
 from placements.matching.weights import Parameters
 from placements.models import Match, Placement
 
@@ -19,7 +19,7 @@ def best_first(matches: Iterable[Match], today: date | None = None) -> list[Matc
     """First those for whom a round thought of a place, then by score and wait; equal ones by who asked earlier."""
     found = list(matches)
     waited = waited_days(found, today or timezone.localdate())
-    parameters = parameters_in_force()
+    parameters = parameters_between_rounds()
     points = {match.pk: (match.score or 0) + points_for(waited[match.volunteer_id], parameters) for match in found}
     return sorted(found, key=lambda match: (not match.was_kept, -points[match.pk], match.state_since, match.pk))
 

@@ -13,10 +13,11 @@ from django.conf import settings
 from django.db import connection
 
 from organisations.enums import OpportunityState, OrganisationState
-from placements.enums import PlacementState
+from placements.enums import AS_GOOD_AS_TAKEN, PlacementState
 from placements.matching import criteria
 from placements.matching.ties import TIE_SQL
 from placements.matching.weights import DEFAULT, Weights
+from placements.models.matchable import SKILLS
 
 SLOTS = 3  # desired languages that are looked at without a subquery; hardly anything wishes for more
 
@@ -26,14 +27,31 @@ COMMON = "bit_count((v.half_days & r.half_days)::int::bit(14))"
 SQUARED = "((v.x - r.x) * (v.x - r.x) + (v.y - r.y) * (v.y - r.y))"
 METRES = f"floor(sqrt({SQUARED}::float8))::bigint"  # exact: features.FARTHEST keeps the squares below 2**52
 
-ELIGIBLE = f"""
-    v.max_half_days >= r.min_half_days AND v.age >= r.min_age AND {DAYS} >= r.min_days
-    AND (r.is_remote OR {SQUARED} < (v.max_metres + 1::bigint) * (v.max_metres + 1::bigint))
-    AND {COMMON} >= r.min_half_days
-    AND (v.abilities & r.required) = r.required"""
+EASY_CONDITIONS = (
+    "v.max_half_days >= r.min_half_days",
+    "v.age >= r.min_age",
+    f"{DAYS} >= r.min_days",
+    f"(r.is_remote OR {SQUARED} < (v.max_metres + 1::bigint) * (v.max_metres + 1::bigint))",
+    f"{COMMON} >= r.min_half_days",
+)
+ELIGIBLE = " AND ".join((*EASY_CONDITIONS, "(v.abilities & r.required) = r.required"))
+LACKING = "(r.required & ~v.abilities)"  # the skills stand before the languages: the highest bit is the first
+CONDITIONS = (
+    *EASY_CONDITIONS,
+    f"bit_count(substring({LACKING} FOR {SKILLS})) = 0",
+    f"bit_count(substring({LACKING} FROM {SKILLS + 1})) = 0",
+)
+UNMET = " + ".join(f"(NOT {condition})::int" for condition in CONDITIONS)
 
+# The last places are as good as taken where hosts offered days for them: asked once, since there are few.
+PROMISED = f"""
+    SELECT full_one.id FROM organisations_opportunity full_one
+    JOIN placements_match promised ON promised.opportunity_id = full_one.id
+    WHERE promised.state IN ({", ".join(f"'{state}'" for state in AS_GOOD_AS_TAKEN)})
+    GROUP BY full_one.id HAVING count(*) >= full_one.seats - full_one.seats_taken"""
 OPEN = f"""
-    o.state = '{OpportunityState.PUBLISHED}' AND o.seats_taken < o.seats AND o.ends_on >= %(today)s"""
+    o.state = '{OpportunityState.PUBLISHED}' AND o.seats_taken < o.seats AND o.ends_on >= %(today)s
+    AND o.id <> ALL(ARRAY({PROMISED}))"""
 VERIFIED = f"g.state = '{OrganisationState.VERIFIED}'"
 
 
@@ -95,12 +113,15 @@ def fitting(pairs: str) -> str:
         ) AS scored"""
 
 
-def of_one_person(volunteer: str) -> str:
-    """The pairs of one volunteer, whose key this expression gives; what is barred and who is verified is asked once."""
+def of_one_person(volunteer: str, rows: str = "placements_matchablevolunteer") -> str:
+    """The pairs of one volunteer, whose key this expression gives; what is barred and who is verified is asked once.
+
+    `rows` has the volunteer's row of numbers, where it is not the stored one.
+    """
     return f"""
         placements_matchableopportunity r
         JOIN organisations_opportunity o ON o.id = r.opportunity_id
-        CROSS JOIN placements_matchablevolunteer v
+        CROSS JOIN {rows} v
         WHERE v.volunteer_id = {volunteer} AND {OPEN}
         AND (o.organisation_id IN (SELECT g.id FROM organisations_organisation g WHERE {VERIFIED})) IS TRUE
         AND r.opportunity_id <> ALL(ARRAY(

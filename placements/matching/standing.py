@@ -1,6 +1,6 @@
 """Why an opportunity comes so early in somebody's list, beside how well it fits, in two voices.
 
-Hosts read that Tandem thought of a place for the person, and nothing of waiting or of what others ask for.
+Hosts read that Tandem thought of a place for the person, and nothing of waiting or of what fits others.
 """
 
 from typing import Protocol
@@ -27,7 +27,7 @@ def positions(suggestion: Standing) -> list[Position]:
     found = [
         Position("kept", suggestion.asked, suggestion.places) if suggestion.is_kept else None,
         Position("waited", suggestion.waited_days) if suggestion.waited_days else None,
-        # Whoever reads for how many people a place was thought of needs no other word on how many ask.
+        # Whoever reads for how many people a place was thought of needs no other word on how many it fits.
         Position("less_crowded") if suggestion.is_less_crowded and not suggestion.is_kept else None,
     ]
     return [position for position in found if position]
@@ -36,10 +36,10 @@ def positions(suggestion: Standing) -> list[Position]:
 def is_among_the_first(position: Position, words: Words, voice: Voice) -> str:
     """The round thought of a place for this person; how many people for how many places, where both are known."""
     if voice is Voice.HOST:
-        return _("Tandem thought of a place for this person")
+        return _("Tandem thinks of this person for one of your places, among others.")
     if not position.have or not position.want:
         return _("You are among the first for this")
-    return _("You are among the first for this: we thought of %(people)s for %(places)s.") % {
+    return _("You are among the first for this (%(people)s for %(places)s).") % {
         "people": ngettext("%(number)d person", "%(number)d people", position.have) % {"number": position.have},
         "places": ngettext("%(number)d place", "%(number)d places", position.want) % {"number": position.want},
     }
@@ -56,13 +56,13 @@ def has_waited(position: Position, words: Words, voice: Voice) -> str:
     ) % {"number": position.have}
 
 
-def is_less_asked_for(position: Position, words: Words, voice: Voice) -> str:
-    """It comes before others that fit as well, because fewer people ask for it."""
-    return voice.choose(to_volunteer=_("Fewer people ask for this one."), to_host="")
+def fits_fewer_people(position: Position, words: Words, voice: Voice) -> str:
+    """It comes before others that fit as well, because it fits fewer people."""
+    return voice.choose(to_volunteer=_("It fits fewer people than others do."), to_host="")
 
 
 STANDS: dict[str, Saying[Position]] = {
     "kept": Saying(is_among_the_first, "people"),
     "waited": Saying(has_waited, "clock"),
-    "less_crowded": Saying(is_less_asked_for),
+    "less_crowded": Saying(fits_fewer_people),
 }

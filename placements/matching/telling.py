@@ -51,13 +51,19 @@ class Saying(Generic[Finding]):
 
 
 def joined(names: Iterable[str]) -> str:
-    """ "A, B and C", or "A, B, C and 2 more"; what is named twice counts once."""
+    """ "A, B and C", or "A, B, C and 2 more"; what is named twice counts once.
+
+    A name that has an "and" of its own leaves only commas: "Cooking and baking, Gardening".
+    """
     each = list(dict.fromkeys(names))
     if more := len(each[MOST_NAMED:]):
         counted = {"names": _(", ").join(each[:MOST_NAMED]), "number": more}
         return ngettext("%(names)s and %(number)d more", "%(names)s and %(number)d more", more) % counted
+    pair = _("%(names)s and %(last)s")
+    if any(pair % {"names": "", "last": ""} in name for name in each):
+        return _(", ").join(each)
     *first, last = each
-    return _("%(names)s and %(last)s") % {"names": _(", ").join(first), "last": last} if first else last
+    return pair % {"names": _(", ").join(first), "last": last} if first else last
 
 
 def skills(items: Iterable[Item], words: Words) -> str:

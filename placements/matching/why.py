@@ -1,23 +1,18 @@
 """Why one opportunity is not among somebody's suggestions: the first reason that is enough, and those behind it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
-import numpy as np
 from django.utils import timezone
 
 from organisations.enums import OpportunityState, OrganisationState
 from organisations.models import Opportunity
 from placements.matching import criteria
-from placements.matching.features import VolunteerFeatures
 from placements.matching.findings import Gap, Position, Term
-from placements.matching.pools import VolunteerPool
-from placements.matching.present import bars_of, open_to, person_of, roles_of
-from placements.matching.scoring import eligible, score
+from placements.matching.present import bars_of, fitting_in_order, person_of, roles_of
 from placements.matching.showing import MOST_SHOWN, how_many_to_show
 from placements.matching.standing import positions
-from placements.matching.ties import tie
-from placements.matching.versions import parameters_in_force
+from placements.matching.versions import parameters_between_rounds
 from placements.models import MatchableOpportunity, Suggestion
 from volunteers.models import Volunteer
 
@@ -29,11 +24,17 @@ class Offer:
     opportunity: Opportunity
     terms: list[Term]
     price: int
+    is_kept: bool = False  # whether the round thought of a place for this person
+
+    @property
+    def score(self) -> int:
+        """How well it fits."""
+        return criteria.score(self.terms)
 
     @property
     def value(self) -> int:
         """What it is ordered by."""
-        return criteria.score(self.terms) - self.price
+        return self.score - self.price
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class WhyNot:
     barred: str = ""
     gaps: list[Gap] = field(default_factory=list)
     this: Offer | None = None  # None where one of the two lacks place or dates
-    first: Offer | None = None  # what is suggested first instead
+    first: Offer | None = None  # what is suggested first; where that is this one, what is suggested second
     place: int = 0  # among the suggestions, from 1; 0 where it is none of them
     positions: list[Position] = field(default_factory=list)  # why it comes there
     is_shown: bool = False  # whether the home page shows it
@@ -60,7 +61,7 @@ class WhyNot:
 
     @property
     def lower(self) -> list[Term]:
-        """The terms that are lower than those of the first suggestion, what counts most first."""
+        """The terms that are lower than those of `first`, what counts most first."""
         if not (self.this and self.first):
             return []
         pairs = zip(self.this.terms, self.first.terms, strict=True)
@@ -81,15 +82,16 @@ def why_not(volunteer: Volunteer, opportunity: Opportunity) -> WhyNot:
     listed = list(Suggestion.objects.current().for_volunteer(volunteer).select_related("opportunity__commune"))
     keys = [row.opportunity_id for row in listed]
     shown = how_many_to_show([row.score for row in listed[:MOST_SHOWN]])
-    first = next((row.opportunity for row in listed if row.opportunity_id != opportunity.pk), None)
-    offers, gaps = _offers(volunteer, [opportunity, *([first] if first else [])])
+    other = next((row for row in listed if row.opportunity_id != opportunity.pk), None)
+    offers, gaps = _offers(volunteer, [opportunity, *([other.opportunity] if other else [])])
+    first = offers.get(other.opportunity_id) if other else None
     return WhyNot(
         person=_person(volunteer),
         closed=closed_because(opportunity, timezone.localdate()),
         barred=_barred(volunteer, opportunity),
         gaps=gaps.get(opportunity.pk, []),
         this=offers.get(opportunity.pk),
-        first=offers.get(first.pk) if first else None,
+        first=replace(first, is_kept=other.is_kept) if first and other else None,
         place=keys.index(opportunity.pk) + 1 if opportunity.pk in keys else 0,
         positions=[one for row in listed if row.opportunity_id == opportunity.pk for one in positions(row)],
         is_shown=opportunity.pk in keys[:shown],
@@ -99,11 +101,8 @@ def why_not(volunteer: Volunteer, opportunity: Opportunity) -> WhyNot:
 def rank_of(volunteer: Volunteer, opportunity: Opportunity) -> Rank | None:
     """Where it comes among all that the volunteer could do now; None where it is not one of these."""
     person = person_of(volunteer)
-    values = _values(volunteer, person) if person else {}
-    if opportunity.pk not in values:
-        return None
-    mine = values[opportunity.pk]
-    return Rank(1 + sum(other > mine for other in values.values()), len(values))
+    keys = fitting_in_order(person, parameters_between_rounds().weights) if person else []
+    return Rank(keys.index(opportunity.pk) + 1, len(keys)) if opportunity.pk in keys else None
 
 
 def closed_because(opportunity: Opportunity, today: date) -> str:
@@ -137,7 +136,7 @@ def _offers(volunteer: Volunteer, opportunities: list[Opportunity]) -> tuple[dic
     person = person_of(volunteer)
     if person is None:
         return {}, {}
-    roles, weights = roles_of(opportunities), parameters_in_force().weights
+    roles, weights = roles_of(opportunities), parameters_between_rounds().weights
     prices = _prices(list(roles))
     offers = {
         one.pk: Offer(one, criteria.terms(person, roles[one.pk], weights), prices.get(one.pk, 0))
@@ -145,15 +144,6 @@ def _offers(volunteer: Volunteer, opportunities: list[Opportunity]) -> tuple[dic
         if one.pk in roles
     }
     return offers, {key: criteria.unmet(person, role) for key, role in roles.items()}
-
-
-def _values(volunteer: Volunteer, person: VolunteerFeatures) -> dict[int, tuple[int, int]]:
-    """Of all that the volunteer could do now: what each is ordered by, the larger the earlier."""
-    alone, pool = VolunteerPool.of([person]), open_to(volunteer).pool
-    fitting = pool.take(np.flatnonzero(eligible(alone, pool)))
-    keys = fitting.ids.tolist()
-    prices, points = _prices(keys), score(alone, fitting, parameters_in_force().weights).tolist()
-    return {key: (found - prices.get(key, 0), tie(person.id, key)) for key, found in zip(keys, points, strict=True)}
 
 
 def _prices(keys: list[int]) -> dict[int, int]:

@@ -1,6 +1,6 @@
 """The answer to 'Why is this not among the suggestions?' as sentences, to the volunteer and to a coordinator."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -10,7 +10,7 @@ from placements.matching.explain import Reason, reasons_in_words
 from placements.matching.findings import Gap, Position, Term
 from placements.matching.missing import NEEDS
 from placements.matching.telling import Voice, Words, joined
-from placements.matching.why import Rank, WhyNot
+from placements.matching.why import Offer, Rank, WhyNot
 
 Both = tuple[str | Promise, str | Promise]  # to the volunteer, to a coordinator
 
@@ -56,10 +56,37 @@ FIELDS: dict[str, str | Promise] = {
     "dates": gettext_lazy("the dates"),
 }
 
+# Why another one comes first all the same: where it fits just as well (True), and where it fits less well.
+EASIER: dict[bool, Promise] = {
+    True: gettext_lazy("“%(title)s”, which is suggested first, fits just as well, and a place is easier to get there."),
+    False: gettext_lazy("“%(title)s”, which is suggested first, fits less well, but a place is easier to get there."),
+}
+THOUGHT_OF: dict[bool, Both] = {
+    True: (
+        gettext_lazy(
+            "“%(title)s”, which is suggested first, fits just as well, and we thought of a place there for you."
+        ),
+        gettext_lazy("“%(title)s”, which is suggested first, fits just as well, and Tandem thought of a place there."),
+    ),
+    False: (
+        gettext_lazy("“%(title)s”, which is suggested first, fits less well, but we thought of a place there for you."),
+        gettext_lazy("“%(title)s”, which is suggested first, fits less well, but Tandem thought of a place there."),
+    ),
+}
+
 
 def why_in_words(why: WhyNot, words: Words, voice: Voice, rank: Rank | None = None) -> list[str]:
     """Whole sentences, what is decisive first; the rank, where it is known, only to coordinators."""
     return [*_obstacles(why, words, voice), *(_others_first(why, voice, rank) if why.is_open else [])]
+
+
+def why_beside(why: WhyNot, reasons: Iterable[Reason], words: Words) -> list[str]:
+    """The same to a volunteer who reads these reasons, and whether it was dismissed, beside it: nothing twice."""
+    if why.is_shown or why.barred == "dismissed":
+        return []
+    told, sentences = {reason.sentence for reason in reasons}, why_in_words(why, words, Voice.VOLUNTEER)
+    left = [sentence for sentence in sentences if sentence not in told]
+    return left or [_("Something that they need is missing: you see above what it is.")] if sentences else []
 
 
 def reasons_now(why: WhyNot, words: Words, voice: Voice) -> list[Reason]:
@@ -96,13 +123,23 @@ def _others_first(why: WhyNot, voice: Voice, rank: Rank | None) -> Iterator[str]
     else:
         yield _("It fits, but others come first.")
     if why.this and why.this.price > 0:
-        yield _("More people ask for it than there are places.")
-    yield from _compared(why)
-
-
-def _compared(why: WhyNot) -> Iterator[str]:
-    if why.first and why.lower:
-        names = {"title": why.first.opportunity.title, "what": joined(map(field_in_words, why.lower))}
-        yield _("“%(title)s”, which is suggested first, fits better. What counts here: %(what)s.") % names
-    elif not why.first or (why.this and why.this.value > why.first.value):
+        yield _("It fits more people than it has places.")
+    if why.this and why.first:
+        yield from _compared(why, why.this, why.first, voice)
+    if not why.first or (why.this and why.this.value > why.first.value):
         yield _("Suggestions are made anew from time to time: it can still be among the next ones.")
+
+
+def _compared(why: WhyNot, this: Offer, first: Offer, voice: Voice) -> Iterator[str]:
+    """Why another one is suggested first; that it fits better is said only where it does."""
+    title, is_equal = first.opportunity.title, first.score == this.score
+    if first.score > this.score:
+        names = {"title": title, "what": joined(map(field_in_words, why.lower))}
+        yield _("“%(title)s”, which is suggested first, fits better. What counts here: %(what)s.") % names
+    elif first.is_kept:
+        yield str(THOUGHT_OF[is_equal][0 if voice is Voice.VOLUNTEER else 1]) % {"title": title}
+    elif first.price < this.price:
+        yield str(EASIER[is_equal]) % {"title": title}
+    elif first.value == this.value:
+        said = _("“%(title)s”, which is suggested first, fits just as well. Between equals, chance decides.")
+        yield said % {"title": title}

@@ -2,7 +2,9 @@
 
 from functools import cached_property
 
-from placements.matching.candidates import REGIONS_BEGIN_AT
+from django.utils.translation import get_language
+
+from placements.matching.features import REGIONS_BEGIN_AT
 from tandem.vocabulary.models import Cause, Language, Region, Skill
 
 
@@ -10,8 +12,9 @@ class StoredWords:
     """Names in the active language, by bit; each list is read once, and only where a reason speaks of it."""
 
     def language_name(self, bit: int) -> str:
-        """The language's name."""
-        return self._languages[bit]
+        """The language's name, as it is written within a sentence: French begins it with a small letter."""
+        name = self._languages[bit]
+        return _with_small_letters(name) if (get_language() or "").startswith("fr") else name
 
     def skill_name(self, bit: int) -> str:
         """The skill's name; regional knowledge is a skill too."""
@@ -38,3 +41,8 @@ class StoredWords:
     @cached_property
     def _causes(self) -> dict[int, str]:
         return Cause.objects.names_by_number()
+
+
+def _with_small_letters(name: str) -> str:
+    """ "roumain / moldave" of "Roumain / Moldave"; what stands in brackets, as (LSFB), stays."""
+    return " / ".join(part[:1].lower() + part[1:] for part in name.split(" / "))

@@ -3,6 +3,7 @@
 from placements.models.match import Match
 from placements.models.matchable import MatchableOpportunity, MatchableVolunteer
 from placements.models.placement import Placement, PlacementCheck, PlacementDay
+from placements.models.recommendation import Recommendation
 from placements.models.round import MatchingRound, PriceInRound, Proposal
 from placements.models.suggestion import Dismissal, Showing, Suggestion, SuggestionDigest
 from placements.models.weights import MatchingWeights
@@ -19,6 +20,7 @@ __all__ = [
     "PlacementDay",
     "PriceInRound",
     "Proposal",
+    "Recommendation",
     "Showing",
     "Suggestion",
     "SuggestionDigest",

@@ -109,18 +109,21 @@ class Match(models.Model):
     objects = MatchQuerySet.as_manager()
 
     class Privacy:
+        owner = "volunteer__user"
         personal = {
-            "volunteer": "delete the row",
-            "contact_shared_at": "delete the row",
-            "contact_shared_in": "delete the row",
-            "offered_days": "delete the row",
-            "wants_other_days": "delete the row",
-            "reasons": "delete the row",
-            "end_reason": "delete the row",
+            "volunteer": "strip the name, keep the days",
+            "contact_shared_at": "set null",
+            "contact_shared_in": "blank",
+            "offered_days": "blank",
+            "wants_other_days": "blank",
+            "reasons": "blank",
+            "score": "set null",
+            "end_reason": "blank",
         }
+        emptied = {"end_reason": VolunteerReason.RATHER_NOT}  # an end always has a reason
         special: set[str] = set()
         plain = {
-            "id", "opportunity", "state", "state_since", "was_invited", "was_kept", "answer_by", "score", "created_at",
+            "id", "opportunity", "state", "state_since", "was_invited", "was_kept", "answer_by", "created_at",
         }  # fmt: skip
 
     class Meta:

@@ -36,13 +36,14 @@ class MatchableVolunteer(models.Model):
     max_metres = models.IntegerField()
 
     class Privacy:
+        owner = "volunteer__user"
         personal = {
-            "volunteer": "delete the row", "abilities": "delete the row", "levels": "delete the row",
-            "causes": "delete the row", "half_days": "delete the row", "max_half_days": "delete the row",
+            "volunteer": "delete the row", "levels": "delete the row",
+            "half_days": "delete the row", "max_half_days": "delete the row",
             "first_day": "delete the row", "last_day": "delete the row", "age": "delete the row",
             "x": "delete the row", "y": "delete the row", "max_metres": "delete the row",
         }  # fmt: skip
-        special: set[str] = set()
+        special = {"abilities", "causes"}
         plain: set[str] = set()
 
     class Meta:

@@ -55,6 +55,7 @@ class Placement(models.Model):
     objects = PlacementQuerySet.as_manager()
 
     class Privacy:
+        owner = "volunteer__user"
         personal = {"volunteer": "strip the name, keep the days", "end_reason": "blank", "approved_by": "set null"}
         special: set[str] = set()
         plain = {"id", "match", "state", "state_since", "first_day", "last_day", "approved_at"}
@@ -99,6 +100,8 @@ class PlacementDay(models.Model):
     allowance = models.DecimalField(_("allowance (EUR)"), max_digits=8, decimal_places=2, default=Decimal("0.00"))
 
     class Privacy:
+        owner = "volunteer__user"
+        kept = {"outcome": DayOutcome.DONE}  # what was paid has to be shown to whoever checks the books
         personal = {"volunteer": "strip the name, keep the days"}
         special: set[str] = set()
         plain = {"id", "placement", "date", "outcome", "allowance"}
@@ -133,9 +136,11 @@ class PlacementCheck(models.Model):
     )
 
     class Privacy:
-        personal: dict[str, str] = {}
+        owner = "placement__volunteer__user"
+        kept = {"placement__days__outcome": DayOutcome.DONE}
+        personal = {"done_by": "strip the name, keep the days"}
         special: set[str] = set()
-        plain = {"id", "placement", "item", "done_at", "done_by"}
+        plain = {"id", "placement", "item", "done_at"}
 
     class Meta:
         verbose_name = _("line of the checklist")

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from placements.enums import ROUND_IN_PROGRESS, RoundPurpose, RoundState
+from placements.enums import ROUND_IN_PROGRESS, RoundProblem, RoundPurpose, RoundState
 from placements.models.weights import MatchingWeights
 
 
@@ -43,7 +43,7 @@ class MatchingRound(models.Model):
     heartbeat_at = models.DateTimeField(_("last sign of life"), null=True)
     finished_at = models.DateTimeField(_("computed"), null=True)
     published_at = models.DateTimeField(_("published"), null=True)
-    problem = models.TextField(_("what went wrong"), blank=True)
+    problem = models.TextField(_("what went wrong"), blank=True)  # a RoundProblem and its detail; once, a sentence
 
     day = models.DateField(_("as of"), null=True)
     input_hash = models.CharField(_("hash of what was read"), max_length=64, blank=True)
@@ -63,6 +63,7 @@ class MatchingRound(models.Model):
     objects = MatchingRoundQuerySet.as_manager()
 
     class Privacy:
+        about_nobody = "a round is about the market; who asked for it is a coordinator"
         personal = {"requested_by": "set null"}
         special: set[str] = set()
         plain = {
@@ -95,6 +96,14 @@ class MatchingRound(models.Model):
         """By which share, at most, the round is below what nothing can exceed."""
         return self.bound / self.primal - 1 if self.primal else 0.0
 
+    @property
+    def problem_in_words(self) -> str:
+        """What made it fail, in the active language; of the first rounds, as it was written down. "" for the others."""
+        code, _space, detail = self.problem.partition(" ")
+        if code not in RoundProblem.values:
+            return self.problem
+        return str(RoundProblem(code).label) % {"detail": detail}
+
     def figure(self, name: str) -> Any:
         """One of the figures, or None where this round has none of that name."""
         return self.figures.get(name)
@@ -123,6 +132,7 @@ class Proposal(models.Model):
     is_less_crowded = models.BooleanField()
 
     class Privacy:
+        owner = "volunteer__user"
         personal = {"volunteer": "delete the row", "terms": "delete the row", "waited_days": "delete the row"}
         special: set[str] = set()
         plain = {"id", "round", "opportunity", "score", "value", "is_kept", "asked", "places", "is_less_crowded"}
@@ -146,6 +156,7 @@ class PriceInRound(models.Model):
     places = models.IntegerField()
 
     class Privacy:
+        about_nobody = "a price is about an opportunity"
         personal: dict[str, str] = {}
         special: set[str] = set()
         plain = {"id", "round", "opportunity", "price", "eligible", "asked", "places"}

@@ -92,6 +92,7 @@ class Suggestion(models.Model):
     objects = SuggestionQuerySet.as_manager()
 
     class Privacy:
+        owner = "volunteer__user"
         personal = {
             "volunteer": "delete the row", "terms": "delete the row", "waited_days": "delete the row",
         }  # fmt: skip
@@ -142,6 +143,7 @@ class Showing(models.Model):
     round = models.ForeignKey("placements.MatchingRound", null=True, on_delete=models.SET_NULL, related_name="+")
 
     class Privacy:
+        owner = "volunteer__user"
         personal = {"volunteer": "delete the row"}
         special: set[str] = set()
         plain = {"id", "opportunity", "shown_on", "where", "place", "score", "value", "is_kept", "round"}
@@ -170,6 +172,7 @@ class Dismissal(models.Model):
     created_at = models.DateTimeField(_("said"), auto_now_add=True)
 
     class Privacy:
+        owner = "volunteer__user"
         personal = {"volunteer": "delete the row", "reason": "delete the row"}
         special: set[str] = set()
         plain = {"id", "opportunity", "created_at"}
@@ -194,6 +197,7 @@ class SuggestionDigest(models.Model):
     created_at = models.DateTimeField(_("made"), auto_now_add=True)
 
     class Privacy:
+        owner = "volunteer__user"
         personal = {"volunteer": "delete the row"}
         special: set[str] = set()
         plain = {"id", "sent_on", "created_at"}

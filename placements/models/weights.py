@@ -41,6 +41,7 @@ class MatchingWeights(models.Model):
     objects = MatchingWeightsQuerySet.as_manager()
 
     class Privacy:
+        about_nobody = "weights are about matching; who made them is a coordinator"
         personal = {"made_by": "set null", "adopted_by": "set null"}
         special: set[str] = set()
         plain = {

@@ -1,7 +1,11 @@
 """To everybody who answers for the host."""
 
+from typing import Any
+
+from django.urls import reverse
 from django.utils import timezone
 
+from organisations.models import Opportunity
 from placements.enums import WAITING_FOR_HOST, MatchState
 from placements.models import Match
 from placements.notifications.contexts import hosts_of, is_in, match_context
@@ -46,11 +50,36 @@ def match_withdrawn(match: Match) -> None:
         enqueue("match_withdrawn", to=person, about=match)
 
 
+def plans_changed(match: Match) -> None:
+    """Whoever it was has left Tandem: all that the host hears is that plans changed, of the opportunity alone.
+
+    A message about the match would lie on its way to a record that is gone.
+    """
+    for person in hosts_of(match):
+        enqueue("plans_changed", to=person, about=match.opportunity, occasion=f"M{match.pk}")
+
+
+def _opportunity_context(opportunity: Opportunity, reader: User) -> dict[str, Any]:
+    return {"opportunity": opportunity, "url": reverse("host:candidates", args=[opportunity.pk])}
+
+
+def _is_theirs_to_read(opportunity: Opportunity, reader: User) -> bool:
+    return opportunity.organisation.is_verified
+
+
 def _is_still_late(match: Match, reader: User) -> bool:
     """Not where the host answered since, which moves the promised day."""
     return match.state in WAITING_FOR_HOST and match.answer_by is not None and match.answer_by <= timezone.localdate()
 
 
+register(
+    MessageKind(
+        "plans_changed",
+        "organisations.Opportunity",
+        context=_opportunity_context,
+        still_wanted=_is_theirs_to_read,
+    )
+)
 register(
     MessageKind(
         "no_answer_yet",

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from organisations.models import Opportunity
 from placements.enums import MatchState
-from placements.models import Dismissal, Match, Suggestion, SuggestionDigest
+from placements.models import Dismissal, Match, Recommendation, Suggestion, SuggestionDigest
 from placements.notifications.contexts import is_in, match_context
 from tandem.accounts.models import User
 from tandem.outbox.kinds import MessageKind, register
@@ -49,6 +49,11 @@ def new_opportunity(opportunity: Opportunity, volunteer: Volunteer) -> None:
     enqueue("new_opportunity", to=volunteer.user, about=opportunity)
 
 
+def opportunity_recommended(recommendation: Recommendation) -> None:
+    """Somebody who helps thinks that this could be for them."""
+    enqueue("opportunity_recommended", to=recommendation.volunteer.user, about=recommendation)
+
+
 def other_suggestions(volunteer: Volunteer) -> list[Suggestion]:
     """Up to three that are open now."""
     return list(Suggestion.objects.for_volunteer(volunteer).current().select_related("opportunity__organisation")[:3])
@@ -84,6 +89,27 @@ for name, state in [
 
 for name, state in [("match_declined", MatchState.DECLINED), ("match_lapsed", MatchState.LAPSED)]:
     register(MessageKind(name, "placements.Match", context=_ended_context, still_wanted=is_in(state)))
+
+
+def _recommended_context(recommendation: Recommendation, reader: User) -> dict[str, Any]:
+    opportunity = recommendation.opportunity
+    who = recommendation.helper.display_name if recommendation.helper else ""
+    return {"who": who, "opportunity": opportunity, "url": opportunity.get_absolute_url()}
+
+
+def _still_waits(recommendation: Recommendation, reader: User) -> bool:
+    return Recommendation.objects.waiting_for(recommendation.volunteer).filter(pk=recommendation.pk).exists()
+
+
+register(
+    MessageKind(
+        "opportunity_recommended",
+        "placements.Recommendation",
+        context=_recommended_context,
+        still_wanted=_still_waits,
+        setting="suggestions",
+    )
+)
 
 
 def _news_context(opportunity: Opportunity, reader: User) -> dict[str, Any]:

@@ -5,16 +5,25 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from placements.navigation import kinds_of
+from tandem.accounts.models import User
 
 
 @login_not_required
 def doorway(request: HttpRequest) -> HttpResponse:
-    """Coordinators to the admin, volunteers home, hosts to their desk, who is new to the three doors."""
+    """Coordinators to the admin, helpers to their people, volunteers home, hosts to their desk, others to the doors."""
     if not request.user.is_authenticated:
         return redirect("ui:landing")
     if request.user.is_coordinator:
         return redirect("admin:index")
-    kinds = kinds_of(request.user)
+    if request.user.is_helper:
+        return redirect("help:index")
+    return redirect(_door_of(request.user))
+
+
+def _door_of(user: User) -> str:
+    kinds = kinds_of(user)
+    if kinds["is_to_confirm"]:
+        return "profile:confirm"
     if kinds["is_volunteer"]:
-        return redirect("home:index")
-    return redirect("host:desk" if kinds["is_host"] else "ui:landing")
+        return "home:index"
+    return "host:desk" if kinds["is_host"] else "ui:landing"

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -10,21 +10,20 @@ from organisations.models import Opportunity, Organisation
 from placements import actions
 from placements.calendar_file import place_in_words
 from placements.cards import LISTED_BY_HOSTS, SEEN_BY_HOSTS, cards_of_matches, cards_of_suggestions
-from placements.desk import opportunities_with_counts, set_up_tasks, to_answer
+from placements.desk import opportunities_with_counts, people_to_invite, set_up_tasks, to_answer
 from placements.enums import PlacementState
 from placements.forms import DaysForm, HostReasonForm
 from placements.matching.shortlist import best_first
-from placements.models import Match, Placement, Suggestion
+from placements.models import Match, Placement
 from placements.views.loading import (
     hosted_match_or_404,
     hosted_opportunity_or_404,
     hosted_placement_or_404,
     moved_on,
+    person_shown_or_refused,
     posted,
     signed_in,
 )
-
-PEOPLE_SUGGESTED = 6
 
 
 @require_safe
@@ -53,12 +52,10 @@ def candidates(request: HttpRequest, pk: int) -> HttpResponse:
     opportunity = hosted_opportunity_or_404(request, pk)
     matches = Match.objects.live().for_opportunity(opportunity)
     matches = matches.select_related(*SEEN_BY_HOSTS).prefetch_related(*LISTED_BY_HOSTS)
-    suggested = Suggestion.objects.for_opportunity(opportunity).current()
-    suggested = suggested.select_related(*SEEN_BY_HOSTS).prefetch_related(*LISTED_BY_HOSTS)[:PEOPLE_SUGGESTED]
     context = {
         "opportunity": opportunity,
         "candidates": cards_of_matches(best_first(matches), opportunity),
-        "people": cards_of_suggestions(suggested, opportunity) if opportunity.is_open else [],
+        "people": cards_of_suggestions(people_to_invite(opportunity), opportunity),
     }
     return render(request, "placements/host/candidates.html", context)
 
@@ -117,10 +114,9 @@ def decline(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def invite(request: HttpRequest, pk: int, suggestion: int) -> HttpResponse:
-    """Invite a suggested person without knowing who it is."""
+    """Invite one of the people whom the page of candidates shows, without knowing who it is."""
     opportunity = hosted_opportunity_or_404(request, pk)
-    suggested = Suggestion.objects.visible_to(signed_in(request)).filter(opportunity=opportunity)
-    person = get_object_or_404(suggested.select_related("opportunity", "volunteer"), pk=suggestion)
+    person = person_shown_or_refused(opportunity, suggestion)
     actions.invite_volunteer(person, by=signed_in(request))
     messages.success(request, _("The invitation is on its way. If they say yes, they appear among your candidates."))
     return redirect("host:candidates", pk=pk)

@@ -1,13 +1,16 @@
 """What this person may see, or 404."""
 
 from django.contrib import messages
+from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 
 from organisations.models import Opportunity
+from placements.desk import people_to_invite
 from placements.lifecycle import MATCH
-from placements.models import Match, Placement
+from placements.models import Match, Placement, Suggestion
 from placements.models.placement import PlacementQuerySet
+from placements.refusals import NotOpenNow, VolunteerNotAvailable
 from tandem.accounts.models import User
 from tandem.lifecycle.machine import TransitionNotAllowed
 from volunteers.models import Volunteer
@@ -52,6 +55,23 @@ def hosted_match_or_404(request: HttpRequest, pk: int) -> Match:
     hosted = Opportunity.objects.hosted_by(signed_in(request))
     matches = Match.objects.visible_to(signed_in(request)).filter(opportunity__in=hosted)
     return get_object_or_404(matches.select_related("opportunity__organisation", "volunteer__user"), pk=pk)
+
+
+def person_shown_or_refused(opportunity: Opportunity, key: int) -> Suggestion:
+    """The suggestion with this key, if its person is among those whom the page of candidates shows.
+
+    For every other key it is the same VolunteerNotAvailable, whether or not somebody stands behind it: nobody learns of
+    people who were not shown. NotOpenNow where nobody can be invited.
+    """
+    if not opportunity.is_open:
+        raise NotOpenNow
+    listed = Match.objects.live().for_opportunity(opportunity).filter(volunteer=OuterRef("volunteer"))
+    candidates = Suggestion.objects.filter(Exists(listed), opportunity=opportunity, pk=key)
+    # A second click finds among the candidates who was invited by the first.
+    for suggestion in [*people_to_invite(opportunity), *candidates]:
+        if suggestion.pk == key:
+            return suggestion
+    raise VolunteerNotAvailable
 
 
 def moved_on(request: HttpRequest, match: Match, step: str, back: str) -> HttpResponse | None:

@@ -16,14 +16,15 @@ from placements import actions
 from placements.forms import VolunteerReasonForm
 from placements.matching.explain import Voice
 from placements.matching.why import why_not
-from placements.matching.why_in_words import reasons_now, why_in_words
+from placements.matching.why_in_words import reasons_now, why_beside
 from placements.matching.words import StoredWords
 from placements.models import Match
 from placements.timeline import status_in_words
 from placements.views.loading import posted, signed_in, volunteer_or_404
 from tandem.ui.half_days import half_days_in_words
+from volunteers.consent_words import WORDS_OF_SHARING
 from volunteers.models import Volunteer
-from volunteers.queries import missing_steps, volunteer_of
+from volunteers.queries import is_ready, missing_steps, volunteer_of
 
 
 @login_not_required
@@ -51,14 +52,14 @@ def show_interest(request: HttpRequest, pk: int) -> HttpResponse:
     """First what will be shared and with whom, then the interest itself."""
     found = _readable_or_404(request, pk)
     volunteer = volunteer_of(signed_in(request))
-    if volunteer is None or missing_steps(volunteer):
-        messages.info(request, _("Please answer the first questions of your profile. Then you can show your interest."))
-        return redirect("profile:summary" if volunteer else "profile:start")
+    if volunteer is None or not is_ready(volunteer):
+        return _profile_first(request, volunteer)
     if request.method == "POST":
         match = actions.show_interest(volunteer, found, by=signed_in(request))
         messages.success(request, _("The host now knows that somebody is interested, but not who you are."))
         return redirect("home:match", pk=match.pk)
-    return render(request, "placements/opportunity/interest.html", {"opportunity": found, "volunteer": volunteer})
+    context = {"opportunity": found, "volunteer": volunteer, "agreement": WORDS_OF_SHARING}
+    return render(request, "placements/opportunity/interest.html", context)
 
 
 @require_http_methods(["GET", "POST"])
@@ -81,6 +82,13 @@ def restore(request: HttpRequest, pk: int) -> HttpResponse:
     actions.restore_opportunity(volunteer_or_404(request), found, by=signed_in(request))
     messages.success(request, _("It can be suggested to you again."))
     return redirect(found)
+
+
+def _profile_first(request: HttpRequest, volunteer: Volunteer | None) -> HttpResponse:
+    if volunteer and not volunteer.is_confirmed:
+        return redirect("profile:confirm")
+    messages.info(request, _("Please answer the first questions of your profile. Then you can show your interest."))
+    return redirect("profile:summary" if volunteer else "profile:start")
 
 
 def _readable_or_404(request: HttpRequest, pk: int) -> Opportunity:
@@ -107,12 +115,13 @@ def _for_volunteer(volunteer: Volunteer, opportunity: Opportunity) -> dict[str, 
         .first()
     )
     why, words = why_not(volunteer, opportunity), StoredWords()
+    reasons = reasons_now(why, words, Voice.VOLUNTEER)
     return {
         "volunteer": volunteer,
         "match": match,
         "status": status_in_words(match) if match else "",
         "is_dismissed": why.barred == "dismissed",
         "missing": missing_steps(volunteer),
-        "reasons": reasons_now(why, words, Voice.VOLUNTEER),
-        "why_not": [] if why.is_shown else why_in_words(why, words, Voice.VOLUNTEER),
+        "reasons": reasons,
+        "why_not": why_beside(why, reasons, words),
     }

@@ -16,12 +16,13 @@ from placements.home import next_step
 from placements.matching.nearest import what_comes_near
 from placements.matching.refresh import refresh_if_stale
 from placements.matching.showing import MOST_SHOWN, how_many_to_show
-from placements.models import Match, Suggestion
+from placements.models import Match, Recommendation, Suggestion
 from placements.queries import ON_A_CARD, current_placement_of
 from placements.timeline import status_in_words, timeline_of
 from placements.views.loading import moved_on, own_match_or_404, own_placement_or_404, posted, signed_in
+from volunteers.consent_words import WORDS_OF_SHARING
 from volunteers.models import Volunteer
-from volunteers.queries import better_with_steps, missing_steps, volunteer_of
+from volunteers.queries import better_with_steps, missing_steps, volunteer_of, waits_for_agreement
 
 NEWEST = 20
 OF_A_MATCH = [field.name for field in Match._meta.concrete_fields]
@@ -41,11 +42,13 @@ def index(request: HttpRequest) -> HttpResponse:
         "volunteer": volunteer,
         "next_step": next_step(volunteer, matches, placement, missing),
         "suggestions": _with_reasons(suggestions),
+        "recommended": list(Recommendation.objects.waiting_for(volunteer)),
         "near": None if suggestions or missing else what_comes_near(volunteer),
         "interests": [(match, status_in_words(match)) for match in matches],
         "placement": placement,
         "missing": missing,
         "better_with": better_with_steps(volunteer),
+        "is_asked_again": waits_for_agreement(volunteer),
     }
     return render(request, "placements/volunteer/home.html", context)
 
@@ -59,6 +62,7 @@ def match(request: HttpRequest, pk: int) -> HttpResponse:
         "opportunity": found.opportunity,
         "steps": timeline_of(found),
         "reasons": reasons_for_match(found),
+        "agreement": WORDS_OF_SHARING,
         "days_read": " ".join(day.isoformat() for day in found.offered_days),
     }
     return render(request, "placements/volunteer/match.html", context)

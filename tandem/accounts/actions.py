@@ -1,5 +1,6 @@
 """Making people and keeping what they chose."""
 
+import secrets
 from datetime import timedelta
 from typing import Any
 
@@ -9,19 +10,28 @@ from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.utils import timezone
 
+from tandem.accounts import witnesses
 from tandem.accounts.addresses import kind_of
+from tandem.accounts.changes import Change, tell_of_change
 from tandem.accounts.models import User
+from tandem.lifecycle.refusals import require
 
 UNPROVEN_FOR = timedelta(days=1)
 
 
 @transaction.atomic
 def register_person(address: str, *, language: str) -> User:
-    """The person at this cleaned address: the one who is there already, else a new one who still has to prove it."""
-    defaults = {"ui_language": language, "contact_language": language, "password": make_password(None)}
-    user, is_new = User.objects.get_or_create(**{kind_of(address): address}, defaults=defaults)
-    if is_new and user.email:
-        EmailAddress.objects.create(user=user, email=user.email, primary=True)
+    """The person at this cleaned address: the one who is there already, else a new one who still has to prove it.
+
+    The database is told the same either way, so that nobody can tell by the time whether the address is known.
+    """
+    chosen = {kind_of(address): address, "ui_language": language, "contact_language": language}
+    User.objects.bulk_create([User(**chosen, password=make_password(None))], ignore_conflicts=True)
+    user = User.objects.get(**{kind_of(address): address})
+    if user.email:
+        EmailAddress.objects.bulk_create(
+            [EmailAddress(user=user, email=user.email, primary=True)], ignore_conflicts=True
+        )
     return user
 
 
@@ -69,7 +79,23 @@ def remember_language(user: User, code: str) -> None:
         user.save(update_fields=["ui_language"])
 
 
+@transaction.atomic
 def attach_phone(user: User, phone: str, *, is_proven: bool) -> None:
-    """Give this person this phone number, in place of the one they had."""
-    user.phone, user.phone_verified_at = phone, timezone.now() if is_proven else None
+    """Give this person this phone number, in place of the one they had, and tell them where it was."""
+    before, user.phone = user.phone, phone
+    user.phone_verified_at = timezone.now() if is_proven else None
     user.save(update_fields=["phone", "phone_verified_at"])
+    if before != phone:
+        tell_of_change(user, Change.PHONE, was_at=before)
+
+
+def note_helper(user: User, *, by: User) -> None:
+    """Write down that a coordinator made this person a helper, or ended it."""
+    require(by.is_coordinator)
+    witnesses.tell("made_helper" if user.is_helper else "ended_helper", user, by=by)
+
+
+def end_sessions(user: User) -> None:
+    """Log this person out on every device."""
+    user.session_salt = secrets.token_hex(16)
+    user.save(update_fields=["session_salt"])

@@ -4,6 +4,7 @@ import unicodedata
 from typing import Literal
 
 import phonenumbers
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext_lazy as _
@@ -19,6 +20,10 @@ WRITE_WHOLE_PHONE = _(
     "Write the whole phone number, like 0470 12 34 56. If it is not Belgian, begin with + and the country code."
 )
 WRITE_MOBILE_PHONE = _("We send codes by SMS. Write the number of a mobile phone.")
+NO_SMS_THERE = _(
+    "We cannot send an SMS to a number of this country. Write a number from Belgium or from another country of Europe, "
+    "or an e-mail address. Without either, a coordinator can give you an access card."
+)
 NEITHER_EMAIL_NOR_PHONE = _("An e-mail address has an @ in it, like name@example.org. A phone number has only digits.")
 
 
@@ -47,6 +52,15 @@ def cleaned_phone(text: str) -> str:
     if phonenumbers.number_type(number) not in REACHED_BY_SMS:
         raise ValidationError(WRITE_MOBILE_PHONE, code="not_mobile")
     return phonenumbers.format_number(number, PhoneNumberFormat.E164)
+
+
+def refuse_far_phone(e164: str) -> None:
+    """ValidationError for a number of a country that is neither Belgium nor in settings.SMS_COUNTRIES.
+
+    An SMS to some countries costs so much that people earn money by asking for many.
+    """
+    if phonenumbers.region_code_for_number(phonenumbers.parse(e164)) not in {HOME_REGION, *settings.SMS_COUNTRIES}:
+        raise ValidationError(NO_SMS_THERE, code="far")
 
 
 def spaced_phone(e164: str) -> str:

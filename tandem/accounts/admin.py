@@ -1,12 +1,15 @@
 """People, for coordinators: who is registered and how to reach them. Nothing here tells a status or a story."""
 
+from typing import Any, cast
+
 from django import forms
 from django.contrib import admin
-from django.http import HttpRequest
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
-from tandem.accounts import actions
-from tandem.accounts.fields import EmailField, PhoneField
+from tandem.accounts import actions, witnesses
+from tandem.accounts.fields import EmailField, ReachedPhoneField
 from tandem.accounts.models import User
 from tandem.lifecycle.lookups import OfferedLookups
 
@@ -20,15 +23,22 @@ class NewPersonForm(forms.ModelForm):
 
     first_name = forms.CharField(label=_("First name"), max_length=100)
     email = EmailField(required=False)
-    phone = PhoneField(required=False)
+    phone = ReachedPhoneField(required=False)
 
     class Meta:
         model = User
-        fields = ("first_name", "last_name", "email", "phone", "contact_language", "prefers_sms")
+        fields = ("first_name", "last_name", "email", "phone", "contact_language", "prefers_sms", "is_helper")
 
     def clean_email(self) -> str | None:
         """No address is none, not an empty one."""
         return self.cleaned_data["email"] or None
+
+    def clean(self) -> dict[str, Any]:
+        """With one address at least; people without any are registered by who helps them, and come with a card."""
+        cleaned = super().clean() or self.cleaned_data
+        if not self.errors and not (cleaned["email"] or cleaned["phone"]):
+            raise ValidationError(_("Write an e-mail address or a phone number."), code="no_address")
+        return cleaned
 
     def clean_phone(self) -> str | None:
         """No number is none, not an empty one."""
@@ -39,8 +49,9 @@ class NewPersonForm(forms.ModelForm):
 class UserAdmin(OfferedLookups):
     """Coordinators register people and correct names; rights are the administrators' business."""
 
+    names_people = True
     list_display = ["display_name", "email", "phone", "contact_language", "is_active", "is_staff", "date_joined"]
-    list_filter = ["is_active", "is_staff", "contact_language"]
+    list_filter = ["is_active", "is_staff", "is_helper", "contact_language"]
     search_fields = ["email", "phone", "first_name", "last_name"]
     ordering = ["-date_joined"]
     show_full_result_count = False
@@ -48,7 +59,7 @@ class UserAdmin(OfferedLookups):
     fieldsets = [
         (None, {"fields": ("first_name", "last_name", *ADDRESSES)}),
         (_("Language and messages"), {"fields": ("ui_language", "contact_language", "prefers_sms")}),
-        (_("Rights"), {"fields": ("is_active", *RIGHTS)}),
+        (_("Rights"), {"fields": ("is_active", "is_helper", *RIGHTS)}),
         (_("When"), {"fields": WHEN}),
     ]
     add_fieldsets = [(None, {"fields": NewPersonForm.Meta.fields})]
@@ -67,6 +78,14 @@ class UserAdmin(OfferedLookups):
             return []
         return [*ADDRESSES, *WHEN] if request.user.is_superuser else [*ADDRESSES, *WHEN, *RIGHTS]
 
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """The person; that their page was opened is written down."""
+        if person := self.get_object(request, object_id):
+            witnesses.tell("opened", person, by=cast("User", request.user))
+        return super().change_view(request, object_id, form_url, extra_context)
+
     def has_change_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
         """A coordinator does not lock out another one."""
         may_change = super().has_change_permission(request, obj)
@@ -77,8 +96,10 @@ class UserAdmin(OfferedLookups):
         return False
 
     def save_model(self, request: HttpRequest, obj: User, form: forms.ModelForm, change: bool) -> None:
-        """A new person gets in with a code."""
+        """A new person gets in with a code; who becomes a helper, or is one no more, is written down."""
         if change:
             super().save_model(request, obj, form, change)
         else:
             actions.add_person(obj)
+        if "is_helper" in form.changed_data:
+            actions.note_helper(obj, by=cast("User", request.user))

@@ -14,5 +14,6 @@ class AccountsConfig(AppConfig):
     verbose_name = _("People and log-in")
 
     def ready(self) -> None:
-        """Load the adapter, so that web, worker and tests all know the messages of the log-in."""
+        """Load the adapter, so that web, worker and tests all know the messages of the log-in; heed second steps."""
         import_string(settings.ACCOUNT_ADAPTER)
+        import_string("tandem.accounts.second_step.heed_changes")()

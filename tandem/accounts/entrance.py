@@ -1,34 +1,40 @@
 """The one way in: a code to an address, whether somebody registers, logs in or forgot a password."""
 
-import time
 from collections.abc import Callable
 from functools import wraps
 
-from allauth.account.internal.flows.login import get_authentication_records
 from allauth.account.internal.flows.login_by_code import LoginCodeVerificationProcess
+from allauth.account.internal.stagekit import LOGIN_SESSION_KEY
 from allauth.account.stages import LoginByCodeStage, LoginStageController
 from allauth.account.utils import passthrough_next_redirect_url
-from allauth.core import ratelimit
 from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.contrib.auth.hashers import make_password
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from tandem.accounts.addresses import kind_of
+from tandem.accounts import limits, sms_day
+from tandem.accounts.addresses import kind_of, refuse_far_phone
 from tandem.accounts.models import User
+from tandem.accounts.waiting import refusal
 
 FIRST_PASSWORD = "first_password"  # noqa: S105  the name of a place in the session
-CODE_IS_FRESH_SECONDS = 15 * 60
+NOBODY = 0  # no person has this number
 STEPS = ["account_login", "account_signup", "account_confirm_login_code", "mfa_authenticate"]
 
 View = Callable[..., HttpResponse]
 
 
-def may_ask_for_a_code(request: HttpRequest, address: str) -> bool:
-    """Count this request for a code to this address; False where there were too many."""
-    return ratelimit.consume(request, action="request_login_code", key=address)
+def check_code_request(request: HttpRequest, address: str) -> None:
+    """Count this request for a code to this address; ValidationError where it was one too many or no SMS gets there."""
+    if kind_of(address) == "phone":
+        refuse_far_phone(address)
+        if sms_day.is_used_up():
+            raise ValidationError(sms_day.USED_UP, code="used_up")
+    if seconds := limits.seconds_to_wait(request, "code", address):
+        raise refusal(request, seconds)
 
 
 def send_code(request: HttpRequest, address: str, user: User | None, *, next_url: str | None) -> HttpResponse:
@@ -45,12 +51,6 @@ def waiting_for_code(request: HttpRequest) -> tuple[str, User | None] | None:
     if process is None:
         return None
     return process.state.get("email") or process.state["phone"], process.user
-
-
-def came_by_code(request: HttpRequest, user: User) -> bool:
-    """Whether this person has just proven with a code that the address is theirs."""
-    records = get_authentication_records(request, user)
-    return any(record["method"] == "code" and time.time() - record["at"] < CODE_IS_FRESH_SECONDS for record in records)
 
 
 def hold_first_password(request: HttpRequest, user: User, password: str) -> None:
@@ -82,3 +82,34 @@ def keeps_next(view: View) -> View:
         return response
 
     return keeping
+
+
+def looks_past_waiting_code(view: View) -> View:
+    """The log-in page, also while a code is waited for: a right password lets one in; else the code stays good."""
+
+    @wraps(view)
+    def looking(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        is_meant = request.method == "POST" or "password" in request.GET
+        waiting = request.session.pop(LOGIN_SESSION_KEY, None) if is_meant else None
+        response = view(request, *args, **kwargs)
+        if waiting and not request.user.is_authenticated:
+            request.session.setdefault(LOGIN_SESSION_KEY, waiting)
+        return response
+
+    return looking
+
+
+def asks_as_often_for_nobody(view: View) -> View:
+    """The page of the code; for an address of nobody the database is asked for a person too, who is never found.
+
+    Without it, the answer would come sooner, and tell that nobody is registered there.
+    """
+
+    @wraps(view)
+    def asking(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        waiting = request.session.get(LOGIN_SESSION_KEY) or {}
+        if not waiting.get("user_pk"):
+            User.objects.filter(pk=NOBODY).first()
+        return view(request, *args, **kwargs)
+
+    return asking

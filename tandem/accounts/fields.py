@@ -57,6 +57,17 @@ class PhoneField(forms.CharField):
         return addresses.cleaned_phone(text) if text else ""
 
 
+class ReachedPhoneField(PhoneField):
+    """A mobile phone number of a country to which we send SMS."""
+
+    def clean(self, value: Any) -> str:
+        """The number as +32470123456."""
+        phone = super().clean(value)
+        if phone:
+            addresses.refuse_far_phone(phone)
+        return phone
+
+
 class CodeField(forms.CharField):
     """A one-time code, typed with any digits, with or without spaces."""
 

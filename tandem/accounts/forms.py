@@ -3,7 +3,6 @@
 from typing import Any
 
 from allauth.account import forms as allauth_forms
-from allauth.account.adapter import get_adapter
 from allauth.account.utils import get_next_redirect_url
 from allauth.core import context
 from django import forms
@@ -12,8 +11,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from tandem.accounts import actions, entrance, sessions
-from tandem.accounts.fields import AddressField, CodeField, EmailField, NewPasswordField
+from tandem.accounts import actions, entrance, proof, sessions
+from tandem.accounts.fields import AddressField, CodeField, EmailField, NewPasswordField, ReachedPhoneField
 from tandem.accounts.models import User
 
 KEEP_ME = _("This is my own phone or computer: keep me logged in")
@@ -40,12 +39,25 @@ class LoginForm(allauth_forms.LoginForm):
         self.order_fields(self.field_order)
 
     def clean(self) -> dict[str, Any]:
-        """The answers; what is wrong with the password is said at the password."""
+        """The answers; what is wrong with the password is said at the password, with a code at the address."""
+        if self.errors:
+            return self.cleaned_data
         try:
-            return super().clean()
+            if self.cleaned_data.get("password"):
+                return super().clean()
         except ValidationError as mistake:
             self.add_error("password", mistake)
             return self.cleaned_data
+        return self._clean_for_code()
+
+    def _clean_for_code(self) -> dict[str, Any]:
+        address = self.cleaned_data["login"]
+        try:
+            entrance.check_code_request(self.request, address)
+        except ValidationError as mistake:
+            self.add_error("login", mistake)
+        self.user = User.objects.at(address).first()
+        return self.cleaned_data
 
     def login(self, request: HttpRequest, redirect_url: str | None = None) -> HttpResponse:
         """The next step of the log-in."""
@@ -60,9 +72,8 @@ class AddressForm(forms.Form):
 
     def clean_address(self) -> str:
         """The address, unless it has asked for too many codes."""
-        address = self.cleaned_data["address"]
-        if not entrance.may_ask_for_a_code(context.request, address):
-            raise get_adapter().validation_error("too_many_login_attempts")
+        address: str = self.cleaned_data["address"]
+        entrance.check_code_request(context.request, address)
         return address
 
     def send_code(self, request: HttpRequest, *, next_url: str | None = None) -> HttpResponse:
@@ -92,6 +103,12 @@ class CodeForm(allauth_forms.ConfirmLoginCodeForm):
     code = CodeField()
 
 
+class ProofForm(allauth_forms.BaseConfirmCodeForm):
+    """A code to an address that is somebody's already, to show that it is them."""
+
+    code = CodeField()
+
+
 class EmailCodeForm(allauth_forms.ConfirmEmailVerificationCodeForm):
     """The code that proves a new e-mail address."""
 
@@ -102,6 +119,14 @@ class PhoneCodeForm(allauth_forms.VerifyPhoneForm):
     """The code that proves a new phone number."""
 
     code = CodeField()
+
+
+class ChangePhoneForm(allauth_forms.ChangePhoneForm):
+    """A new phone number, at which we reach the person."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["phone"] = ReachedPhoneField()
 
 
 class ChangeEmailForm(allauth_forms.AddEmailForm):
@@ -128,7 +153,7 @@ class ChangePasswordForm(allauth_forms.ChangePasswordForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if entrance.came_by_code(context.request, self.user):
+        if proof.came_by_code(context.request, self.user):
             del self.fields["oldpassword"]
 
 

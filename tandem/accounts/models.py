@@ -16,6 +16,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tandem.accounts.addresses import kind_of
+from tandem.accounts.cards.models import AccessCard as AccessCard  # here Django looks for the models of an app
 from tandem.accounts.masking import masked_email, masked_phone
 
 E164 = r"^\+[1-9][0-9]{6,14}$"
@@ -50,6 +51,7 @@ class UserQuerySet(models.QuerySet["User"]):
             comes_with_card=False,
             erased_at=None,
             password__startswith=UNUSABLE_PASSWORD_PREFIX,
+            volunteer=None,  # who has a profile without ever having logged in was registered by somebody who helps
         ).exclude(emailaddress__verified=True)
 
     def coordinators(self) -> "UserQuerySet":
@@ -109,20 +111,25 @@ class User(AbstractBaseUser, PermissionsMixin):
     objects: ClassVar[UserManager] = UserManager()
 
     class Privacy:
+        owner = "pk"
         personal = {
-            "email": "delete the row",
-            "phone": "delete the row",
-            "phone_verified_at": "delete the row",
-            "first_name": "delete the row",
-            "last_name": "delete the row",
-            "password": "delete the row",
-            "session_salt": "delete the row",
+            "email": "set null",
+            "phone": "set null",
+            "phone_verified_at": "set null",
+            "first_name": "blank",
+            "last_name": "blank",
+            "password": "blank",
+            "session_salt": "blank",
+            "ui_language": "blank",
+            "contact_language": "blank",
+            "prefers_sms": "blank",
+            "comes_with_card": "blank",
+            "last_login": "set null",
         }
         special: set[str] = set()
-        plain = {
-            "id", "ui_language", "contact_language", "prefers_sms", "is_active", "is_staff", "is_superuser",
-            "is_helper", "comes_with_card", "date_joined", "last_login", "erased_at",
-        }  # fmt: skip
+        plain = {"id", "is_active", "is_staff", "is_superuser", "is_helper", "date_joined", "erased_at"}
+        emptied = {"password": UNUSABLE_PASSWORD_PREFIX}
+        hidden = {"password", "session_salt"}
 
     class Meta:
         verbose_name = _("person")
@@ -166,7 +173,8 @@ class User(AbstractBaseUser, PermissionsMixin):
         """The first name, else the address in a form that gives nothing away."""
         if self.erased_at:
             return gettext("somebody who left")
-        return self.first_name or masked_email(self.email or "") or masked_phone(self.phone or "")
+        known = self.first_name or masked_email(self.email or "") or masked_phone(self.phone or "")
+        return known or gettext("somebody with an access card")
 
     @property
     def message_channel(self) -> Channel:

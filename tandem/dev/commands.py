@@ -75,6 +75,12 @@ COMMANDS = {
         "tandem.dev.bench.matching:main",
         tools=True,
     ),
+    "bench log-in": Command(
+        "bench log-in [--times N]",
+        "whether the time of an answer tells that an address is registered",
+        "tandem.dev.bench.same_time:main",
+        tools=True,
+    ),
 }
 
 

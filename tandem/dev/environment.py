@@ -3,6 +3,8 @@
 import os
 import secrets
 import sys
+from base64 import urlsafe_b64encode
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -25,8 +27,14 @@ def for_everything() -> dict[str, str]:
 
 
 def for_the_demo(servers: Servers) -> dict[str, str]:
-    """A developer's machine: DEBUG, a key of its own, and more messages a day, since made-up people write many."""
-    chosen = {"DEBUG": "1", "SECRET_KEY": _kept_secret(ROOT / ".data" / "secret-key"), "MESSAGES_A_DAY": "50"}
+    """A developer's machine: DEBUG, keys of its own, and more messages a day, since made-up people write many."""
+    chosen = {
+        "DEBUG": "1",
+        "SECRET_KEY": _kept_secret(ROOT / ".data" / "secret-key", _new_secret),
+        "FIELD_KEYS": _kept_secret(ROOT / ".data" / "field-key", _new_field_key),
+        "MESSAGES_A_DAY": "50",
+        "ADMIN_WITHOUT_SECOND_STEP": "1",
+    }
     return {**chosen, **for_everything(), **servers.environment}
 
 
@@ -36,7 +44,8 @@ def like_production(servers: Servers) -> dict[str, str]:
         **for_everything(),
         **servers.environment,
         "DEBUG": "0",
-        "SECRET_KEY": secrets.token_urlsafe(64),
+        "SECRET_KEY": _new_secret(),
+        "FIELD_KEYS": _new_field_key(),
         "ALLOWED_HOSTS": "tandem.example.org",
         "SITE_URL": "https://tandem.example.org",
         "BEHIND_PROXY": "1",
@@ -51,11 +60,20 @@ def without_servers() -> dict[str, str]:
     return like_production(Servers("postgres://nobody@localhost/nothing", "redis://localhost/0"))
 
 
-def _kept_secret(path: Path) -> str:
+def _new_secret() -> str:
+    return secrets.token_urlsafe(64)
+
+
+def _new_field_key() -> str:
+    """32 bytes in base64, as cryptography's Fernet wants them; made without it, since ./dev starts without packages."""
+    return urlsafe_b64encode(secrets.token_bytes(32)).decode()
+
+
+def _kept_secret(path: Path, make: Callable[[], str]) -> str:
     """Made once, so that a restart logs nobody out; whole before it can be seen, for two commands at once."""
     if not path.exists():
         with NamedTemporaryFile("w", dir=path.parent) as unfinished, suppress(FileExistsError):
-            unfinished.write(secrets.token_urlsafe(64))
+            unfinished.write(make())
             unfinished.flush()
             path.hardlink_to(unfinished.name)
     return path.read_text()

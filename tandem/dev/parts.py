@@ -22,6 +22,12 @@ def worker(environment: dict[str, str]) -> Part:
     return Part("worker", _celery("worker", "--concurrency=2", *ALONE), environment)
 
 
+def sweeps_worker(environment: dict[str, str]) -> Part:
+    """Another one that keeps suggestions true, so that no message waits for that."""
+    options = ["--pool=solo", "--queues=sweeps", "--hostname=sweeps@%h"]
+    return Part("sweeps", _celery("worker", *options, *ALONE), environment)
+
+
 def matching_worker(environment: dict[str, str]) -> Part:
     """Another one for rounds of matching alone, which are long and need much memory: in one process, without forks."""
     options = ["--pool=solo", "--queues=matching", "--hostname=matching@%h"]

@@ -10,7 +10,7 @@ from tandem.dev.environment import for_the_demo
 from tandem.dev.first_page import FirstPage
 from tandem.dev.foreground import python
 from tandem.dev.part import Part
-from tandem.dev.parts import beat, matching_worker, web, worker
+from tandem.dev.parts import beat, matching_worker, sweeps_worker, web, worker
 from tandem.dev.refusals import CannotGoOn
 from tandem.dev.runner import EndedByItself, Runner, Stopped
 from tandem.dev.servers import Servers, running
@@ -55,7 +55,7 @@ def _serve(runner: Runner, place: places.Place, servers: Servers, port: int, say
     catalogues.compile_all(places.ROOT)
     runner.finish(Part("preparation", python("tandem.dev.prepare", str(log_ins)), environment), show=say)
     # In the order in which they will be stopped: no new visitors first, then no new work.
-    workers = (worker(environment), matching_worker(environment))
+    workers = (worker(environment), sweeps_worker(environment), matching_worker(environment))
     for part in (web(port, environment), *workers, beat(environment, place.data / "beat-schedule")):
         runner.start(part)
     page = FirstPage(address + "/")

@@ -97,8 +97,13 @@ class LifecycleAdmin(OfferedLookups):
     ) -> HttpResponse:
         """The record with its buttons."""
         record = self.get_object(request, object_id)
+        if record:
+            self.note_opening(record, by=request.user)
         context = {"steps": self.available(record), "seen": stamp(record)} if record else {}
         return super().change_view(request, object_id, form_url, {**context, **(extra_context or {})})
+
+    def note_opening(self, record: Any, *, by: Any) -> None:
+        """Called before the record is shown: write down that it was opened, where it names a person."""
 
     def step_view(self, request: HttpRequest, object_id: str, command: str) -> HttpResponse:
         """Take the step at once, or ask first for what it needs."""

@@ -4,27 +4,59 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.utils import get_fields_from_path
-from django.db.models import DateField, Field, Model
-from django.http import HttpRequest
+from django.contrib.admin.views.main import ChangeList
+from django.core.exceptions import SuspiciousOperation, ValidationError
+from django.db.models import DateField, Field, Model, QuerySet
+from django.http import HttpRequest, HttpResponse
 
 BY_VALUE = ("exact", "isnull", "in")
 BETWEEN_DATES = ("gte", "lt")
 PARTS_OF_A_DATE = ("year", "month", "day")
 
 
+class DatedList(ChangeList):
+    """A list that takes a date which no calendar has for a mistake in the address, as it takes any other."""
+
+    def get_filters(self, request: HttpRequest) -> Any:
+        """Django's; it asks for the day after the last one of the year 9999."""
+        try:
+            return super().get_filters(request)
+        except (ValueError, OverflowError) as problem:
+            raise IncorrectLookupParameters(problem) from problem
+
+
 class OfferedLookups(admin.ModelAdmin):
     """The base of every admin class: refuses each lookup that its `list_filter` and `date_hierarchy` do not make.
 
     Otherwise whoever opens the list could ask any field letter by letter (`?password__startswith=…`), also those that
-    no page shows. `extra_lookups` names what links on our own pages ask beyond that.
+    no page shows. `extra_lookups` names what links on our own pages ask beyond that. `names_people` says that people's
+    names stand on the list: that it was opened is then written down (tandem/admin_site.py).
     """
 
     extra_lookups: Iterable[str] = ()
+    names_people = False
 
     def lookup_allowed(self, lookup: str, value: Any, request: HttpRequest | None = None) -> bool:
         """Whether the list offers it; never with a NUL, which the database does not take."""
         return "\0" not in str(value) and lookup in {*self.extra_lookups, *self._offered(request)}
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+        """The list that can be asked for any date."""
+        return DatedList
+
+    def response_action(
+        self, request: HttpRequest, queryset: QuerySet[Any], *args: Any, **more: Any
+    ) -> HttpResponse | None:
+        """Django's, for rows whose keys can be keys; others come from no list of ours."""
+        try:
+            for key in request.POST.getlist(ACTION_CHECKBOX_NAME):
+                self.opts.pk.to_python(key)
+        except ValidationError as problem:
+            raise SuspiciousOperation("no row has such a key") from problem
+        return super().response_action(request, queryset, *args, **more)
 
     def _offered(self, request: HttpRequest | None) -> Iterator[str]:
         # Django calls without a request only where it is older than the request's part in this question.

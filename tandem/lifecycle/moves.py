@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import Model
 from django.utils import timezone
 
@@ -27,8 +28,12 @@ def lock(record: Model) -> None:
     """Hold the record's row until the transaction ends, and read what it says now.
 
     Whoever only refers to the row (a new match of a locked opportunity) need not wait: no key ever changes.
+    TransitionNotAllowed where the row has gone, since its person left meanwhile.
     """
-    record.refresh_from_db(from_queryset=type(record)._base_manager.select_for_update(no_key=True))
+    try:
+        record.refresh_from_db(from_queryset=type(record)._base_manager.select_for_update(no_key=True))
+    except ObjectDoesNotExist as gone:
+        raise TransitionNotAllowed from gone
     # Once: under the lock only the action itself moves the record on.
     seen = vars(record).pop("seen_on_the_page", None)
     if seen is not None and seen != stamp(record):

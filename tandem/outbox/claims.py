@@ -11,7 +11,7 @@ from tandem.accounts.models import User
 from tandem.outbox import quiet_hours
 from tandem.outbox.enums import DropReason, State
 from tandem.outbox.errors import describe, is_final
-from tandem.outbox.kinds import urgent_names
+from tandem.outbox.kinds import names_at_any_hour, urgent_names
 from tandem.outbox.models import OutboxMessage, OutboxMessageQuerySet
 
 ATTEMPTS = 10
@@ -74,7 +74,7 @@ def _one_at_a_time_for_a_person(due: OutboxMessageQuerySet) -> None:
 
 
 def _moved_to_a_morning(message: OutboxMessage, now: datetime) -> bool:
-    if message.is_code or (due_at := _opening(message, now)) <= now:
+    if message.kind in names_at_any_hour() or (due_at := _opening(message, now)) <= now:
         return False
     message.due_at = due_at
     message.save(update_fields=["due_at"])

@@ -4,6 +4,8 @@ import errno
 from smtplib import SMTPRecipientsRefused, SMTPResponseException
 from urllib.error import HTTPError
 
+from tandem.accounts.sms_day import SmsUsedUp
+
 
 class NotDelivered(OSError):
     """The message did not leave; its row says when it is tried again."""
@@ -15,7 +17,9 @@ def describe(error: BaseException) -> str:
 
 
 def is_final(error: BaseException) -> bool:
-    """Whether the mail server said that this address takes no mail: trying again would only annoy it."""
+    """Whether trying again has no sense: the mail server refused the address, or no SMS leaves any more today."""
+    if isinstance(error, SmsUsedUp):
+        return True
     codes = _numbers(error)
     return isinstance(error, SMTPRecipientsRefused) and bool(codes) and all(500 <= int(code) < 600 for code in codes)
 

@@ -26,5 +26,10 @@ def letters_of(messages: list[OutboxMessage]) -> dict[int, Letter]:
     return {message.pk: found[_key(message)] for message in messages if _key(message) in found}
 
 
+def forget(messages: list[OutboxMessage]) -> None:
+    """Keep these letters no longer."""
+    cache.delete_many([_key(message) for message in messages])
+
+
 def _key(message: OutboxMessage) -> str:
     return f"outbox:{message.message_id}"

@@ -36,6 +36,7 @@ class MessageKind:
     attachments: Callable[[Any, Any], list[Attachment]] = no_attachments
     setting: str = ""  # the SettingKey that switches it off; "" is always sent
     urgent: bool = False  # codes: at any hour, never switched off, the code wiped once it has left
+    at_any_hour: bool = False  # what cannot wait for the morning though it is no code
 
     def fits(self, about: Model | None) -> bool:
         """Whether a message of this kind can speak of this record."""
@@ -68,6 +69,11 @@ def all_kinds() -> list[MessageKind]:
     return [_kinds[name] for name in sorted(_kinds)]
 
 
+def names_at_any_hour() -> list[str]:
+    """The names of the kinds that do not wait for the morning: codes, and a few others."""
+    return [kind.name for kind in _kinds.values() if kind.urgent or kind.at_any_hour]
+
+
 def urgent_names() -> list[str]:
-    """The names of the kinds that carry codes: those that may leave at any hour."""
+    """The names of the kinds that carry codes."""
     return [kind.name for kind in _kinds.values() if kind.urgent]

@@ -53,6 +53,15 @@ def write(message: OutboxMessage) -> Letter:
         )
 
 
+def words_of(message: OutboxMessage) -> tuple[str, str]:
+    """Subject and text as a mail would say them now, without what stands around them."""
+    kind, about = kind_named(message.kind), record_of(message)
+    with translation.override(_language(message)):
+        given = kind.context(about, message.recipient)
+        context = {**given, **_frame(message, kind, given.get("url", ""))}
+        return _subject(kind, context), _plain(f"email/{kind.name}/body.txt", context)
+
+
 def _letter(message: OutboxMessage, **parts: Any) -> Letter:
     channel, address = way_to(message)
     return Letter(channel, address, _language(message), message.rfc_message_id, **parts)

@@ -63,7 +63,9 @@ class OutboxMessage(models.Model):
     objects = OutboxMessageQuerySet.as_manager()
 
     class Privacy:
+        owner = "recipient"
         personal = {"recipient": "delete the row", "address": "delete the row", "payload": "delete the row"}
+        hidden = {"payload", "address"}  # the code of a log-in under way
         special: set[str] = set()
         plain = {
             "id", "channel", "kind", "about_type", "about_id", "occasion", "language", "state", "drop_reason",
@@ -137,6 +139,7 @@ class NotificationSettings(models.Model):
     coordinator_news = models.BooleanField(SettingKey.COORDINATOR_NEWS.label, default=True)
 
     class Privacy:
+        owner = "user"
         personal = {
             "user": "delete the row",
             "suggestions": "delete the row",

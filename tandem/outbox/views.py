@@ -15,7 +15,7 @@ from tandem.accounts.models import User
 from tandem.outbox import actions
 from tandem.outbox.enums import EVERYTHING, SettingKey
 from tandem.outbox.forms import NotificationsForm
-from tandem.outbox.tokens import user_of
+from tandem.outbox.tokens import TokenGrewOld, user_of, user_to_let_go
 
 ONE_CLICK = {"List-Unsubscribe": "One-Click"}
 
@@ -31,7 +31,10 @@ def notifications(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def by_mail(request: HttpRequest, token: str) -> HttpResponse:
     """Public: the same for who comes from a mail; it shows the settings and nothing about the person."""
-    return _settings_page(request, _person(token), with_way=False)
+    try:
+        return _settings_page(request, _or_404(user_of(token)), with_way=False)
+    except TokenGrewOld:
+        return render(request, "outbox/link_grew_old.html")  # not as an error: Django would log the address
 
 
 @csrf_exempt
@@ -39,8 +42,8 @@ def by_mail(request: HttpRequest, token: str) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def one_click(request: HttpRequest, token: str, key: str) -> HttpResponse:
-    """Public: where a mail program unsubscribes (RFC 8058). Opening it changes nothing: it leads to the settings."""
-    person = _person(token)
+    """Public: where a mail program unsubscribes (RFC 8058), also from an old mail. Opening it changes nothing."""
+    person = _or_404(user_to_let_go(token))
     if key not in [*SettingKey.values, EVERYTHING]:
         raise Http404
     if request.method != "POST":
@@ -60,7 +63,7 @@ def _settings_page(request: HttpRequest, person: User, *, with_way: bool) -> Htt
     return render(request, "outbox/notifications.html", {"form": form})
 
 
-def _person(token: str) -> User:
-    if (person := user_of(token)) is None:
+def _or_404(person: User | None) -> User:
+    if person is None:
         raise Http404
     return person

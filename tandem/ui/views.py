@@ -30,7 +30,7 @@ def helping(request: HttpRequest) -> HttpResponse:
 @conditional_page
 def privacy(request: HttpRequest) -> HttpResponse:
     """Who sees what, in plain words."""
-    return render(request, "ui/privacy.html", {"address": contact_address()})
+    return render(request, "ui/privacy.html", {"address": contact_address(), "months": settings.RETENTION})
 
 
 @login_not_required

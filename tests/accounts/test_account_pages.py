@@ -9,6 +9,7 @@ from tandem.accounts.models import User
 from tests.accounts.conftest import PASSWORD, newest_code, newest_message, type_code
 
 ACCOUNT, EMAIL, EMAIL_CODE = "/en/accounts/", "/en/accounts/email/", "/en/accounts/email/code/"
+CHANGED = "/en/accounts/?changed=1"
 PHONE, PHONE_CODE = "/en/accounts/phone/", "/en/accounts/phone/code/"
 CHANGE, SET, FORGOTTEN = "/en/accounts/password/", "/en/accounts/password/set/", "/en/accounts/password/new/"
 ADD = {"action_add": "1"}
@@ -43,7 +44,7 @@ def test_a_new_email_address_counts_once_its_code_is_typed(browser):
 
     answer = browser.post(EMAIL_CODE, {"code": newest_code("new@example.org")})
 
-    assert answer.url == ACCOUNT
+    assert answer.url == CHANGED
     assert "Your e-mail address is now new@example.org." in browser.get(ACCOUNT).text
     assert User.objects.get().email == "new@example.org"
     assert list(EmailAddress.objects.values_list("email", "verified")) == [("new@example.org", True)]
@@ -133,7 +134,7 @@ def test_three_wrong_codes_for_a_phone_number_lead_back_with_the_reason(browser)
 
 
 def test_a_password_is_changed_with_the_old_one(browser):
-    assert browser.post(CHANGE, {"oldpassword": PASSWORD, "password1": "the new long sentence"}).url == ACCOUNT
+    assert browser.post(CHANGE, {"oldpassword": PASSWORD, "password1": "the new long sentence"}).url == CHANGED
 
     assert User.objects.get().check_password("the new long sentence")
     assert SESSION_KEY in browser.session
@@ -156,7 +157,7 @@ def test_somebody_without_a_password_sets_one(client_of, idris):
     browser = client_of(idris)
     assert browser.get(CHANGE).url == SET
 
-    assert browser.post(SET, {"password1": "the new long sentence"}).url == ACCOUNT
+    assert browser.post(SET, {"password1": "the new long sentence"}).url == CHANGED
 
     assert User.objects.get().check_password("the new long sentence")
 

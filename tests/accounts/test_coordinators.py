@@ -76,7 +76,7 @@ def test_the_list_of_people_asks_the_same_number_of_questions(client_of, dmitri,
     browser = client_of(dmitri)
     browser.get(reverse("account_overview"))
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(7):
         page = browser.get(reverse(PEOPLE))
 
     assert page.context["cl"].result_count == count + 1

@@ -136,6 +136,34 @@ def test_a_log_in_under_way_goes_on_at_its_code_page(client, noor):
     assert client.get(f"{LOGIN}?next=/en/profile/").url == f"{CODE_PAGE}?next=%2Fen%2Fprofile%2F"
 
 
+def test_a_right_password_lets_one_in_also_while_a_code_is_waited_for(client, noor):
+    client.post(LOGIN, {"login": "noor@example.org"})
+    assert f'href="{LOGIN}?password=1' in client.get(CODE_PAGE).text
+    assert client.get(f"{LOGIN}?password=1").status_code == 200
+
+    answer = client.post(LOGIN, {"login": "noor@example.org", "password": PASSWORD})
+
+    assert answer.url == "/en/go/"
+    assert client.session[SESSION_KEY] == str(noor.pk)
+
+
+def test_a_wrong_password_leaves_the_code_that_is_waited_for_as_it_is(client, noor):
+    client.post(LOGIN, {"login": "noor@example.org"})
+
+    client.post(LOGIN, {"login": "noor@example.org", "password": "not this one"})
+
+    assert type_code(client, CODE_PAGE, "noor@example.org") == "/en/go/"
+
+
+def test_who_asks_for_a_code_to_another_address_gets_one(client, noor, idris):
+    client.post(LOGIN, {"login": "noor@example.org"})
+
+    assert client.post(LOGIN, {"login": "+32470123456"}).url == CODE_PAGE
+
+    type_code(client, CODE_PAGE, "+32470123456")
+    assert client.session[SESSION_KEY] == str(idris.pk)
+
+
 def test_who_is_logged_in_does_not_log_in_again(client_of, noor):
     browser = client_of(noor)
 

@@ -14,13 +14,22 @@ from django.utils import translation
 from tandem.accounts import urls
 from tests.accounts.conftest import PASSWORD
 from tests.accounts.keys import add_key
+from tests.entering import enter
 
 LANGUAGES = [code for code, _ in settings.LANGUAGES]
-FOR_VISITORS = ["account_login", "account_signup", "account_reset_password", "account_inactive"]
+FOR_VISITORS = [
+    "account_login",
+    "account_signup",
+    "account_reset_password",
+    "account_inactive",
+    "account_card",
+    "account_lost",
+]
 FOR_PEOPLE = [
     "account_overview", "account_logout", "account_email", "account_change_phone", "account_set_password",
+    "account_after_card",
     "account_reset_password", "mfa_index", "mfa_activate_totp", "mfa_list_webauthn", "mfa_add_webauthn",
-    "mfa_generate_recovery_codes", "mfa_view_recovery_codes",
+    "mfa_generate_recovery_codes", "mfa_view_recovery_codes", "account_reauthenticate_code",
 ]  # fmt: skip
 OF_ONE_KEY = ["mfa_edit_webauthn", "mfa_remove_webauthn"]
 # Reached in the middle of something: their tests are in the other files; tests below look at their markup.
@@ -29,7 +38,10 @@ IN_THE_MIDDLE = [
     "account_reauthenticate", "mfa_authenticate", "mfa_reauthenticate", "mfa_reauthenticate_webauthn",
     "mfa_deactivate_totp",
 ]  # fmt: skip
-NO_PAGES = ["account_another_code", "mfa_login_webauthn", "mfa_download_recovery_codes"]
+NO_PAGES = [
+    "account_another_code", "account_leave", "account_come_back", "account_log_out_everywhere", "account_go_on",
+    "mfa_login_webauthn", "mfa_download_recovery_codes",
+]  # fmt: skip
 
 
 class Markup(HTMLParser):
@@ -80,11 +92,6 @@ def browser(client_of, idris):
     add_key(idris, "My phone")
     RecoveryCodes.activate(idris)
     return client_of(idris)
-
-
-@pytest.fixture(autouse=True)
-def _as_after_a_code(settings):
-    settings.MFA_REAUTHENTICATION_REQUIRED = False
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -139,7 +146,7 @@ def test_the_second_step_is_in_order(client, noor):
     Authenticator.objects.create(user=noor, type=Authenticator.Type.TOTP, data={"secret": "JBSWY3DPEHPK3PXP"})
     second_step = client.post("/en/accounts/login/", {"login": "noor@example.org", "password": PASSWORD}).url
     assert_page_is_in_order(client.get(second_step))
-    client.force_login(noor, backend="allauth.account.auth_backends.AuthenticationBackend")
+    enter(client, noor)
 
     assert_page_is_in_order(client.get("/en/accounts/2fa/reauthenticate/"))
     assert_page_is_in_order(client.get("/en/accounts/2fa/totp/deactivate/"))

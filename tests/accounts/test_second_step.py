@@ -8,6 +8,7 @@ from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value, 
 from django.contrib.auth import SESSION_KEY
 
 from tests.accounts.conftest import PASSWORD, type_code
+from tests.entering import enter
 
 LOGIN, CODE_PAGE = "/en/accounts/login/", "/en/accounts/login/code/"
 SECOND_STEP, APP = "/en/accounts/2fa/authenticate/", "/en/accounts/2fa/totp/activate/"
@@ -75,8 +76,9 @@ def test_an_app_is_set_up_with_its_first_code_and_gives_spare_codes(client, idri
     assert page.context["unused_codes"] == client.get(f"{SPARE_CODES}download/").text.split()[-10:]
 
 
-def test_setting_up_an_app_asks_once_more_for_the_password(client_of, noor):
-    browser = client_of(noor)
+def test_setting_up_an_app_asks_once_more_for_the_password(client, noor):
+    enter(client, noor, minutes_ago=16)
+    browser = client
 
     again = browser.get(APP).url
     assert again.startswith("/en/accounts/reauthenticate/")

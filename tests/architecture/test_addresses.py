@@ -7,18 +7,23 @@ import pytest
 from allauth.mfa.models import Authenticator
 from django.test import Client
 
+from organisations.join_links import token_for
+from organisations.models import Invitation
 from tandem.outbox.models import OutboxMessage
 from tests.architecture.addresses import Address, all_addresses
 from tests.factories.organisations import make_opportunity
 from tests.factories.suggestions import suggest
+from volunteers.models import Accompaniment
 
 PUBLIC = {
     "live", "ready", "ui:landing", "ui:helping", "ui:privacy", "ui:accessibility", "ui:languages", "doorway",
     "opportunities:list", "opportunities:detail", "organisations:detail",
     "account_login", "account_confirm_login_code", "account_another_code", "account_signup", "account_inactive",
-    "account_logout", "account_email_verification_sent", "account_reset_password", "mfa_authenticate",
-    "mfa_login_webauthn",
-    "settings:by_mail", "settings:one_click",  # from a mail: the signed token in the address is the key
+    "account_logout", "account_leave", "account_come_back", "account_email_verification_sent",
+    "account_reset_password", "mfa_authenticate",
+    "mfa_login_webauthn", "account_card", "account_lost",
+    "my_data:erased",
+    "settings:by_mail", "settings:one_click", "home:keep_by_mail",  # from a mail: the token is the key
 }  # fmt: skip
 # They exist only with DEBUG, and tests run as in production.
 FOR_DEVELOPERS = {
@@ -29,7 +34,9 @@ ADMIN_LOG_IN, LOG_IN = "/admin/login/", "/en/accounts/login/"
 NOT_PUBLIC = [address for address in all_addresses() if address.name not in PUBLIC]
 # Of records that have an owner: a stranger who is logged in must not find them either.
 OWNED = [
-    address for address in NOT_PUBLIC if address.parameters and address.name.startswith(("home:", "host:", "mfa_"))
+    address
+    for address in NOT_PUBLIC
+    if address.parameters and address.name.startswith(("home:", "host:", "help:", "mfa_"))
 ]
 
 
@@ -49,6 +56,12 @@ def path_of(placement, organisation, asha) -> Any:
         "keys": key.pk,
         "outbox": OutboxMessage.objects.latest("pk").pk,
         "profile": "about",
+        "agreements": placement.volunteer.consents.get().pk,
+        "help-someone": placement.volunteer_id,
+        "members": organisation.memberships.get().pk,
+        "invitations": (into_a_team := Invitation.objects.begin(organisation, email="cato@example.org")).pk,
+        "join": token_for(into_a_team),
+        "helpers": Accompaniment.objects.create(volunteer=placement.volunteer, helper=asha).pk,
     }
     return partial(Address.path, examples=examples)
 

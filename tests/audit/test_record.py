@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
 from placements.actions import open_candidate
@@ -77,6 +77,18 @@ def test_the_database_refuses_to_change_or_delete_a_line(opportunity, carla, cha
 
     with pytest.raises(DatabaseError, match=REFUSED), transaction.atomic():
         change(event)
+
+    assert [event.verb for event in AuditEvent.objects.about(opportunity)] == ["close"]
+
+
+def test_the_database_refuses_to_empty_the_record(opportunity, carla):
+    record("close", opportunity, by=carla)
+
+    with connection.cursor() as cursor:
+        # Tests that do not roll back are cleaned up by TRUNCATE, so it is switched off for them; a server has it on.
+        cursor.execute("ALTER TABLE audit_auditevent ENABLE TRIGGER audit_events_are_not_emptied")
+        with pytest.raises(DatabaseError, match=REFUSED), transaction.atomic():
+            cursor.execute("TRUNCATE audit_auditevent")
 
     assert [event.verb for event in AuditEvent.objects.about(opportunity)] == ["close"]
 

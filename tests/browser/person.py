@@ -4,6 +4,7 @@ import re
 from datetime import date
 from email.message import EmailMessage
 
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from django.utils import translation
 from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 
@@ -102,6 +103,13 @@ class Person:
         self.fill("code", self._code())
         self.click("Go on")
 
+    def sets_up_an_app(self) -> None:
+        """Choose an app for codes as the second step, keep the spare codes, and go on."""
+        self.click("Set up an app")
+        self.fill("code", _code_of_the_app(self.page.locator("main code").inner_text().strip()))
+        self.click("Use this app")
+        self.click("Go on")
+
     def _code(self) -> str:
         if "@" in self.address:
             found = CODE.search(text_of(self.gets_mail()))
@@ -115,6 +123,10 @@ class Person:
         folded = self.page.locator("details:not([open])").filter(has=box)
         if folded.count() and not box.is_visible():
             folded.first.locator("summary").click()
+
+
+def _code_of_the_app(secret: str) -> str:
+    return format_hotp_value(hotp_value(secret, list(yield_hotp_counters_from_time())[1]))
 
 
 def text_of(mail: EmailMessage) -> str:

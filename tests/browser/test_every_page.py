@@ -9,14 +9,16 @@ from django.conf import settings
 from django.utils import translation
 from playwright.sync_api import Browser, Page
 
-from placements.actions import invite_volunteer, shortlist_match, show_interest
+from organisations.models import Invitation
+from placements.actions import invite_volunteer, recommend_opportunity, shortlist_match, show_interest
 from tandem.accounts.models import User
 from tests.browser import pages
-from tests.factories.organisations import make_opportunity
+from tests.factories.organisations import make_opportunity, make_organisation
 from tests.factories.suggestions import suggest
 from tests.factories.volunteers import make_volunteer
 from tests.placements.meetings import propose
 from tests.placements.rounds_admin.rounds import one_of_each
+from tests.volunteers.helped import make_helper, register
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -25,6 +27,8 @@ PAGES: dict[str, Callable[[dict[str, Any]], list[str]]] = {
     "asha": pages.for_the_volunteer,
     "carla": pages.for_the_host,
     "dmitri": pages.for_the_coordinator,
+    "sofia": pages.for_the_helper,
+    "yara": pages.for_somebody_registered_by_a_helper,
 }
 
 
@@ -37,7 +41,19 @@ def address(settings, live_server):
 
 
 @pytest.fixture
-def things(transactional_db, placement, organisation, volunteer, asha, carla):
+def sofia(transactional_db):
+    """A helper."""
+    return make_helper()
+
+
+@pytest.fixture
+def yara(things):
+    """Somebody whom Sofia registered, and to whom she put something."""
+    return things["helped"].user
+
+
+@pytest.fixture
+def things(transactional_db, placement, organisation, volunteer, asha, carla, sofia):
     """One of everything that has a page."""
     opportunity, draft, other, third = (
         make_opportunity(organisation=organisation, title=title, seats=3)
@@ -49,6 +65,11 @@ def things(transactional_db, placement, organisation, volunteer, asha, carla):
     ben = make_volunteer(first_name="Ben")
     suggest(ben, opportunity)
     dina = make_volunteer(first_name="Dina")
+    helped = register(sofia)
+    organisation.memberships.create(user=ben.user)
+    Invitation.objects.begin(organisation, email="cato@example.org", invited_by=carla)
+    carla.emailaddress_set.create(email=carla.email, verified=True, primary=True)
+    recommend_opportunity(helped, other, by=sofia)
     return {
         "opportunity": opportunity,
         "draft": draft,
@@ -58,6 +79,8 @@ def things(transactional_db, placement, organisation, volunteer, asha, carla):
         "invited": invite_volunteer(suggestion, by=carla),
         "proposed": propose(make_volunteer(first_name="Elif"), third, host=carla),
         "placement": placement,
+        "helped": helped,
+        "into_a_team": Invitation.objects.begin(make_organisation(), email=carla.email),
         **one_of_each(volunteer, third),
     }
 

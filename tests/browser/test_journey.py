@@ -84,6 +84,7 @@ def enters_the_admin(coordinator: Person) -> None:
     coordinator.fill("login", coordinator.address)
     coordinator.click("Send me a code")
     coordinator.types_the_code()
+    coordinator.sets_up_an_app()
     coordinator.sees("What waits for you")
 
 

@@ -14,7 +14,7 @@ import psycopg
 
 from tandem.dev import ports
 from tandem.dev.first_page import FirstPage
-from tandem.dev.parts import beat, matching_worker, web, worker
+from tandem.dev.parts import beat, matching_worker, sweeps_worker, web, worker
 from tandem.dev.places import ROOT
 from tandem.dev.runner import Runner
 from tests.dev.processes import comes_true
@@ -63,6 +63,7 @@ def open_town(folder: Path) -> Iterator[Town]:
                 "SITE_URL": f"http://localhost:{port}",
                 "EMAIL_URL": f"smtp://{smtp[0]}:{smtp[1]}",
                 "SMS_GATEWAY_URL": gateway,
+                "QUICK_EXIT_URL": gateway,
                 "QUIET_HOURS": "none",
                 "MESSAGES_A_DAY": "50",
             },
@@ -87,7 +88,7 @@ def _running(town: Town, port: int, folder: Path) -> Iterator[None]:
             problems.append(problem)
 
     environment = town.environment
-    workers = (worker(environment), matching_worker(environment))
+    workers = (worker(environment), sweeps_worker(environment), matching_worker(environment))
     for part in (web(port, environment), *workers, beat(environment, folder / "schedule")):
         runner.start(part)
     turning = Thread(target=turn)
@@ -96,7 +97,7 @@ def _running(town: Town, port: int, folder: Path) -> Iterator[None]:
         page = FirstPage(f"{town.address}/healthz/ready")
         assert comes_true(lambda: page.is_served or bool(problems), 60)
         yield
-        assert problems == []
+        assert problems == [], problems
     finally:
         is_over.set()
         turning.join()
@@ -123,6 +124,13 @@ def _sms_gateway(received: dict[str, list[str]]) -> Iterator[str]:
             received.setdefault(fields["to"][0], []).append(fields["text"][0])
             self.send_response(202)
             self.end_headers()
+
+        def do_GET(self) -> None:
+            """A page of somebody else's, to which people leave."""
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html")
+            self.end_headers()
+            self.wfile.write(b"<title>Weather</title><h1>Sunny</h1>")
 
         def log_message(self, format: str, *words: object) -> None:  # noqa: A002  # the library's name
             """Says nothing."""

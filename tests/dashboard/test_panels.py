@@ -9,7 +9,7 @@ from django.utils import timezone
 from organisations.models import Opportunity
 from placements.models import Match
 from tandem.dashboard import panels
-from tandem.dashboard.panels import Panel
+from tandem.dashboard.panels import Line, Panel
 from tests.factories.organisations import make_opportunity, make_organisation
 from tests.factories.volunteers import make_volunteer
 from volunteers.models import Volunteer
@@ -48,6 +48,14 @@ def test_panels_come_in_their_order_whoever_registered_first(registered):
 
     assert [str(panel.title) for panel in panels.panels()][:2] == ["First", "Second"]
     assert panels.panels()[-1].title == "Last"
+
+
+def test_a_line_says_first_what_it_counts_so_that_one_reads_as_well_as_many(registered, desk):
+    registered(lambda: [Panel("Kites", [Line("kites that fly", 1, "/kites/")])])
+
+    text = desk.get(reverse(START)).text
+
+    assert '<a href="/kites/">Kites that fly <strong>1</strong></a>' in text
 
 
 def test_a_provider_is_asked_once_though_registered_twice(registered):

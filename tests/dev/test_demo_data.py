@@ -8,9 +8,12 @@ from django.core.management import CommandError, call_command
 from django.db import transaction
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from organisations.models import Opportunity, Organisation
-from placements.models import Match, Placement, Suggestion
+from placements.enums import RoundState
+from placements.matching.refresh import refresh_stale
+from placements.models import Match, MatchingRound, Placement, Suggestion
 from tandem.accounts.models import User
 from tandem.dev.demo.load import LOG_INS, load, log_ins_in_words
 from tandem.dev.environment import for_the_demo
@@ -32,6 +35,12 @@ def _demo(django_db_setup, django_db_blocker):
         load()
         yield
         transaction.set_rollback(True)
+
+
+@pytest.fixture
+def like_the_demo(settings):
+    """As tandem/dev/environment.py starts it: coordinators need no second step."""
+    settings.DEBUG = settings.ADMIN_WITHOUT_SECOND_STEP = True
 
 
 def printed_log_ins():
@@ -72,6 +81,27 @@ def test_no_two_opportunities_read_alike():
 
 def test_hosts_differ_in_what_they_work_for():
     assert Organisation.objects.values("about").distinct().count() == Organisation.objects.count()
+
+
+def test_it_begins_with_a_round_that_people_see():
+    published = MatchingRound.objects.get()
+
+    assert (published.state, published.problem) == (RoundState.PUBLISHED, "")
+    assert Suggestion.objects.filter(is_kept=True).count() > 50
+
+
+def test_people_have_waited_for_different_times_and_some_for_months():
+    ago = [(timezone.now() - came).days for came in Volunteer.objects.values_list("created_at", flat=True)]
+
+    assert len(set(ago)) > 50
+    assert sum(days > 100 for days in ago) > 20
+    assert sum(days < 60 for days in ago) > 100
+
+
+def test_the_rows_for_matching_are_as_they_should_be_once_the_workers_have_swept():
+    refresh_stale()
+
+    call_command("rebuild_matching", "--check")
 
 
 def test_nobody_can_be_reached_outside():
@@ -116,11 +146,12 @@ def test_the_command_prints_the_log_ins(capsys):
         ("a volunteer", "/en/home/"),
         ("a volunteer with a phone only", "/en/home/"),
         ("a host", "/en/host/"),
+        ("a helper", "/en/help-someone/"),
         ("a coordinator", "/admin/"),
         ("an administrator", "/admin/"),
     ],
 )
-def test_each_printed_log_in_works_and_leads_to_ones_own_page(who, lands_on):
+def test_each_printed_log_in_works_and_leads_to_ones_own_page(who, lands_on, like_the_demo):
     [(address, password)] = [(address, password) for printed, address, password in printed_log_ins() if printed == who]
 
     page = logged_in(address, password)
@@ -146,7 +177,7 @@ def test_the_host_has_somebody_to_answer_and_a_place_left():
     assert Opportunity.objects.open_for_suggestions().filter(organisation__name="Open Rivers Europe").count() >= 2
 
 
-def test_the_coordinator_has_something_to_decide_and_something_that_waits_too_long():
+def test_the_coordinator_has_something_to_decide_and_something_that_waits_too_long(like_the_demo):
     page = logged_in("coordinator@demo.example", "tandem-demo")
 
     waiting, late, *_figures = page.context["panels"]

@@ -8,7 +8,9 @@ from django.utils import timezone
 
 from tandem.accounts.models import User
 from tandem.vocabulary.models import Cause, Commune, Language, Skill
-from volunteers.models import LanguageSkill, Volunteer, VolunteerSkill
+from volunteers.consent_words import WORDS_OF_CONSENT
+from volunteers.enums import ConsentPurpose
+from volunteers.models import Consent, LanguageSkill, Volunteer, VolunteerSkill
 
 ALL_WEEKDAYS = 2**10 - 1
 _numbers = count(1)
@@ -54,3 +56,11 @@ def make_volunteer(
         VolunteerSkill.objects.create(volunteer=volunteer, skill=skill)
     volunteer.causes.set(Cause.objects.filter(slug__in=causes))
     return volunteer
+
+
+def agreed(volunteer: Volunteer, purpose: ConsentPurpose, **fields: Any) -> Consent:
+    """The volunteer's consent to the words as they are now, read in English."""
+    version = WORDS_OF_CONSENT[purpose].version
+    return Consent.objects.create(
+        **{"volunteer": volunteer, "purpose": purpose, "version": version, "language": "en"} | fields
+    )

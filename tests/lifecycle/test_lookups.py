@@ -62,6 +62,26 @@ def test_a_list_is_filtered_by_year_month_and_day(desk, placement):
     assert (found(here), found(elsewhere)) == ([placement], [])
 
 
+@pytest.mark.parametrize(
+    "day", [("9999",), ("9999", "12"), ("9999", "12", "31"), ("9" * 25, "1", "1"), ("2026", "2", "30"), ("x",)]
+)
+def test_a_day_that_no_calendar_has_leads_back_to_the_whole_list(desk, placement, day):
+    names = ["first_day__year", "first_day__month", "first_day__day"]
+
+    answer = desk.get(reverse(PLACEMENTS), dict(zip(names, day, strict=False)))
+
+    assert (answer.status_code, answer.url) == (302, f"{reverse(PLACEMENTS)}?e=1")
+
+
+@pytest.mark.parametrize(
+    ("key", "status"), [("x", 400), ("", 400), ("1\0", 400), ("0", 302), ("-1", 302), ("9" * 25, 302)]
+)
+def test_an_action_on_a_row_that_is_not_there_does_nothing(desk, key, status):
+    asked = {"action": "send_again", "_selected_action": key, "index": "0", "select_across": "0"}
+
+    assert desk.post(reverse("admin:outbox_outboxmessage_changelist"), asked).status_code == status
+
+
 def test_every_line_of_the_start_page_leads_to_its_list(desk, proposed_match):
     panels = desk.get(reverse("admin:index")).context["panels"]
     links = [line.url for panel in panels for line in panel.lines if line.url]

@@ -9,6 +9,7 @@ from tests.clock import clock  # noqa: F401  # a fixture
 from tests.factories.volunteers import make_user
 from tests.mail import mailbox  # noqa: F401  # a fixture
 from tests.organisations.answers import complete, language, registered
+from tests.organisations.teams import invite, somebody_at
 
 
 @pytest.fixture(autouse=True)
@@ -71,3 +72,21 @@ def carlas_browser(client_of, carla):
 def coordinators_browser(client_of, dmitri):
     """Dmitri, logged in."""
     return client_of(dmitri)
+
+
+@pytest.fixture
+def asked(organisation, carla):
+    """Cato's address is invited into Carla's organisation."""
+    return invite(organisation, by=carla)
+
+
+@pytest.fixture
+def cato(vocabulary):
+    """Who has that address, and has proven it."""
+    return somebody_at(first_name="Cato")
+
+
+@pytest.fixture
+def catos_browser(client_of, cato):
+    """Cato, logged in."""
+    return client_of(cato)

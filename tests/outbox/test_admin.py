@@ -7,6 +7,7 @@ from django.urls import reverse
 from tandem.outbox.actions import NotToBeSentAgain, send_again
 from tandem.outbox.enums import State
 from tandem.outbox.models import OutboxMessage
+from tests.entering import enter
 from tests.mail import deliver_everything
 from tests.outbox.queued import queued, queued_code
 
@@ -22,7 +23,7 @@ def failed(message):
 @pytest.fixture
 def desk(client, dmitri):
     """The admin as a coordinator sees it."""
-    client.force_login(dmitri)
+    enter(client, dmitri)
     return client
 
 

@@ -10,6 +10,7 @@ from tandem.outbox.actions import switch_off
 from tandem.outbox.enums import SettingKey
 from tandem.outbox.preferences import suggestion_gap_days, wants
 from tandem.outbox.tokens import token_for
+from tests.entering import enter
 
 ONE_CLICK = {"List-Unsubscribe": "One-Click"}
 
@@ -119,7 +120,7 @@ def test_only_coordinators_are_asked_about_their_work(client, asha, dmitri, page
     client.force_login(asha)
     assert "coordinator_news" not in client.get(page).context["form"].fields
 
-    client.force_login(dmitri)
+    enter(client, dmitri)
     assert "coordinator_news" in client.get(page).context["form"].fields
 
 
@@ -143,7 +144,7 @@ def test_who_comes_from_a_mail_chooses_too(client, asha, by_mail):
 
 
 def test_a_changed_token_opens_nothing(client, asha, ben, by_mail):
-    forged = by_mail.replace(f"/{asha.pk}~", f"/{ben.pk}~")
+    forged = by_mail.replace(f"/{asha.pk}-", f"/{ben.pk}-")
 
     assert client.get(forged).status_code == 404
     assert client.post(forged, chosen()).status_code == 404
@@ -199,3 +200,28 @@ def test_one_click_in_a_mail_that_is_always_sent_switches_off_all_that_can_be(cl
 
     assert answer.status_code == 200
     assert [wants(asha, key) for key in SettingKey.values] == [False] * len(SettingKey)
+
+
+def test_an_old_link_opens_nothing_and_says_how_to_get_on(client, asha, clock, by_mail, caplog):
+    clock.forward(days=181)
+
+    page = client.get(by_mail)
+
+    assert "This link is too old" in page.text
+    assert f'href="{reverse("settings:notifications")}"' in page.text
+    assert by_mail not in caplog.text
+    assert client.post(by_mail, chosen(suggestions="never")).status_code == 200
+    assert wants(asha, "suggestions")
+
+
+def test_a_link_works_for_half_a_year(client, clock, by_mail):
+    clock.forward(days=179)
+
+    assert client.get(by_mail).context["form"]
+
+
+def test_an_old_mail_still_lets_its_reader_go(client, asha, clock, one_click):
+    clock.forward(days=400)
+
+    assert client.post(one_click, ONE_CLICK).status_code == 200
+    assert not wants(asha, "reminders")

@@ -57,6 +57,13 @@ def show_interest(suggestion: int) -> None:
     actions.show_interest(found.volunteer, found.opportunity, by=found.volunteer.user)
 
 
+def invite(pair: tuple[int, int]) -> None:
+    """A host invites a suggested person; suggestion and host by their keys."""
+    suggestion, host = pair
+    found = Suggestion.objects.select_related("opportunity__organisation", "volunteer").get(pk=suggestion)
+    actions.invite_volunteer(found, by=User.objects.get(pk=host))
+
+
 def sweep(_: int) -> None:
     """A worker ends what is over."""
     tasks.end_what_is_over()
@@ -66,6 +73,11 @@ def remind(_: int) -> None:
     """A worker makes the digests and reminds hosts."""
     tasks.send_suggestions()
     tasks.remind_hosts()
+
+
+def look_after_retention(_: int) -> None:
+    """A worker asks silent people, warns and deletes them."""
+    tasks.look_after_retention()
 
 
 def _stand_ready(barrier: Barrier, database: str) -> None:

@@ -20,6 +20,7 @@ from placements.models import (
     PlacementCheck,
     PlacementDay,
     PriceInRound,
+    Recommendation,
     Showing,
     Suggestion,
     SuggestionDigest,
@@ -53,6 +54,11 @@ def shown(things, *, where="home", times=1):
             score=1,
             value=1,
         )
+
+
+def recommended_twice(things):
+    for _ in range(2):
+        Recommendation.objects.create(volunteer=things.volunteer, opportunity=things.opportunity)
 
 
 def some_round(**fields):
@@ -113,6 +119,7 @@ REFUSED = {
     "a_suggestion_shown_once_a_day_and_page": lambda things: shown(things, times=2),
     "shown_in_a_known_place": lambda things: shown(things, where="a dream"),
     "an_opportunity_dismissed_once": second_not_for_me,
+    "an_opportunity_recommended_once": recommended_twice,
     "round_state_is_a_known_one": lambda things: some_round(state="dreaming"),
     "round_purpose_is_a_known_one": lambda things: some_round(purpose="dream"),
     "one_round_at_a_time": second_round_at_once,

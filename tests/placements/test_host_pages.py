@@ -3,21 +3,25 @@
 from datetime import timedelta
 
 import pytest
+from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from organisations.actions import close_opportunity
 from placements import actions
+from placements.cards import Card
 from placements.enums import MatchState, PlacementState
 from placements.models import Match
 from tandem.audit.models import AuditEvent
 from tests.factories.organisations import make_opportunity
 from tests.factories.suggestions import suggest
+from tests.factories.volunteers import make_volunteer
 from tests.placements.meetings import candidates_of, in_days
 from tests.placements.told import said
 from volunteers.models import Volunteer
 
 DESK = "host:desk"
+NOT_AVAILABLE = "This person is not available now. Please look at the other suggestions."
 
 
 @pytest.fixture
@@ -30,11 +34,19 @@ def page(name, record):
     return reverse(f"host:{name}", args=[record.pk])
 
 
+@pytest.mark.parametrize(("language", "listed"), [("en", "Dari B1, English B2"), ("ar", "Dari B1، English B2")])
+def test_lists_on_a_card_have_the_comma_of_the_reader(language, listed):
+    card = Card(code="Kestrel", languages=["Dari B1", "English B2"])
+
+    with translation.override(language):
+        assert listed in render_to_string("placements/host/seen.html", {"card": card})
+
+
 @pytest.mark.parametrize("count", [1, 3])
 def test_candidates_ask_the_same_number_of_questions(browser, opportunity, count, django_assert_num_queries):
     candidates_of(opportunity, count)
 
-    with django_assert_num_queries(30):
+    with django_assert_num_queries(33):
         answer = browser.get(page("candidates", opportunity))
 
     assert [len(answer.context[name]) for name in ("candidates", "people")] == [count, count]
@@ -85,7 +97,7 @@ def test_a_stale_page_invites_nobody_who_said_no_meanwhile(browser, opportunity,
 
     answer = browser.post(reverse("host:invite", args=[opportunity.pk, suggestion.pk]), follow=True)
 
-    assert "This person is not available now. Please look at the other suggestions." in answer.text
+    assert NOT_AVAILABLE in answer.text
     assert not Match.objects.exists()
 
 
@@ -108,7 +120,30 @@ def test_a_suggested_person_is_invited_by_a_button(browser, opportunity, suggest
 def test_a_suggestion_for_another_opportunity_invites_nobody(browser, organisation, suggestion):
     other = make_opportunity(organisation=organisation)
 
-    assert browser.post(reverse("host:invite", args=[other.pk, suggestion.pk])).status_code == 404
+    assert said(browser.post(reverse("host:invite", args=[other.pk, suggestion.pk]), follow=True)) == [NOT_AVAILABLE]
+    assert not Match.objects.exists()
+
+
+def test_of_people_whom_the_page_does_not_show_one_learns_nothing(browser, opportunity):
+    shown = [suggest(make_volunteer(), opportunity, score=9000) for _ in range(6)]
+    waiting, paused = (suggest(make_volunteer(is_paused=pause), opportunity, score=10) for pause in (False, True))
+
+    answers = [
+        said(browser.post(reverse("host:invite", args=[opportunity.pk, key]), follow=True))
+        for key in (waiting.pk, paused.pk, 987_654_321)
+    ]
+
+    assert answers == [[NOT_AVAILABLE]] * 3
+    assert {card.suggestion for card in browser.get(page("candidates", opportunity)).context["people"]} == set(shown)
+    assert not Match.objects.exists()
+
+
+def test_an_invitation_to_what_was_closed_meanwhile_says_so(browser, opportunity, suggestion, carla):
+    close_opportunity(opportunity, by=carla)
+
+    answer = browser.post(reverse("host:invite", args=[opportunity.pk, suggestion.pk]), follow=True)
+
+    assert said(answer) == ["This opportunity or its organisation is not open now, so nobody can be placed there."]
 
 
 def test_we_want_to_meet_shows_how_to_reach_the_person(browser, interested_match, asha):

@@ -11,6 +11,7 @@ from placements.models import Match
 from placements.refusals import NotOpenNow, OpportunityNotOpen, VolunteerNotAvailable
 from tandem.lifecycle.machine import TransitionNotAllowed
 from tests.placements.told import told, written_down
+from volunteers.models import Volunteer
 
 
 def test_an_invitation_is_written_down_and_told_to_the_volunteer_alone(suggestion, carla):
@@ -65,6 +66,31 @@ def test_a_suspended_organisation_invites_nobody(suggestion, organisation, carla
 def test_who_takes_a_pause_is_not_invited(suggestion, carla):
     suggestion.volunteer.is_paused = True
     suggestion.volunteer.save()
+
+    with pytest.raises(VolunteerNotAvailable):
+        actions.invite_volunteer(suggestion, by=carla)
+
+
+def test_who_is_not_ready_any_more_is_not_invited(suggestion, carla):
+    suggestion.volunteer.languages.all().delete()
+
+    with pytest.raises(VolunteerNotAvailable):
+        actions.invite_volunteer(suggestion, by=carla)
+
+    assert not Match.objects.exists()
+
+
+def test_whom_it_no_longer_fits_is_not_invited(suggestion, carla):
+    suggestion.volunteer.languages.update(level=1)
+
+    with pytest.raises(VolunteerNotAvailable):
+        actions.invite_volunteer(suggestion, by=carla)
+
+    assert not Match.objects.exists()
+
+
+def test_a_pause_is_respected_whatever_the_page_had_read_before(suggestion, carla):
+    Volunteer.objects.update(is_paused=True)
 
     with pytest.raises(VolunteerNotAvailable):
         actions.invite_volunteer(suggestion, by=carla)

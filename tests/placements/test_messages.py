@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
 from functools import partial
 from typing import Any
 
@@ -12,13 +13,17 @@ from django.utils import timezone
 from organisations.models import Opportunity
 from placements import actions, notifications, tasks
 from placements.actions.announcing import announce_new_opportunities
+from placements.actions.retention import look_after_silent_people, look_after_unused_accounts
 from placements.matching.rows import write_opportunity_rows, write_volunteer_rows
 from placements.models import Match, Placement
 from tandem.accounts.models import User
 from tandem.outbox.kinds import all_kinds
 from tandem.outbox.letters import write
 from tandem.outbox.models import OutboxMessage
+from tandem.privacy.erasure import erase_person
+from tests.factories.volunteers import make_user
 from tests.placements.meetings import ask_again, in_days
+from volunteers.models import Volunteer
 
 NAME, TITLE, HOST, CONTACT = "Zarafshan", "Stories of exile", "Open Rivers Europe", "Robin"
 LANGUAGES = [code for code, _ in django_settings.LANGUAGES]
@@ -31,6 +36,7 @@ SUBJECTS = {
     "days_agreed": {"News about your candidate"},
     "other_days_wanted": {"News about your candidate"},
     "match_withdrawn": {"News about your candidate"},
+    "plans_changed": {"News about your candidate"},
     "volunteer_invited": {"An invitation for you"},
     "match_shortlisted": {"News about your interest"},
     "days_offered": {"Days for your placement"},
@@ -44,6 +50,11 @@ SUBJECTS = {
     "first_day_tomorrow": {"Tomorrow is the first day"},
     "placement_ended": {"News about your days"},
     "waiting_too_long": {"What waits in Tandem"},
+    "sharing_to_end": {"A volunteer asks you something"},
+    "opportunity_recommended": {"Something for you to look at"},
+    "asked_to_stay": {"Shall we keep your profile?"},
+    "deleted_soon": {"We delete your profile on DATE"},
+    "unused_account": {"We delete your account on DATE"},
 }
 
 
@@ -95,6 +106,19 @@ def first_day_in(days, get):
     tasks.remind_first_day()
 
 
+def silence(days, get, **fields):
+    long_ago = timezone.now() - timedelta(days=days)
+    Volunteer.objects.filter(pk=get("volunteer").pk).update(heard_from_at=long_ago, **fields)
+    look_after_silent_people(timezone.localdate())
+
+
+def unused_account(get):
+    get("carla")  # who belongs to an organisation, and is left alone
+    long_ago = timezone.now() - timedelta(days=340)
+    make_user(email="una@example.org", date_joined=long_ago, last_login=long_ago)
+    look_after_unused_accounts(timezone.localdate())
+
+
 # How each kind comes about; the others are told on the straight way to an approval.
 CAUSES: dict[str, Callable[[Callable[[str], Any]], Any]] = {
     "volunteer_invited": lambda get: get("invited_match"),
@@ -102,6 +126,7 @@ CAUSES: dict[str, Callable[[Callable[[str], Any]], Any]] = {
         get("invited_match"), reason="health", by=get("asha")
     ),
     "match_withdrawn": lambda get: actions.withdraw_interest(get("shortlisted_match"), reason="health", by=get("asha")),
+    "plans_changed": lambda get: erase_person(get("shortlisted_match").volunteer.user, by=get("asha")),
     "other_days_wanted": lambda get: ask_again(get("offered_match")),
     "match_declined": lambda get: actions.decline_match(
         get("interested_match"), reason="days_do_not_fit", by=get("carla")
@@ -116,6 +141,13 @@ CAUSES: dict[str, Callable[[Callable[[str], Any]], Any]] = {
     "new_opportunity": news,
     "first_day_in_a_week": partial(first_day_in, 7),
     "first_day_tomorrow": partial(first_day_in, 1),
+    "sharing_to_end": lambda get: actions.take_back_sharing(get("placement").match, by=get("asha")),
+    "opportunity_recommended": lambda get: actions.recommend_opportunity(
+        get("volunteer"), get("opportunity"), by=get("dmitri")
+    ),
+    "asked_to_stay": partial(silence, 190),
+    "deleted_soon": partial(silence, 340, asked_to_stay_at=timezone.now()),
+    "unused_account": unused_account,
     "placement_ended": lambda get: actions.cancel_placement(get("placement"), reason="health", by=get("asha")),
 }
 
@@ -144,7 +176,7 @@ def test_each_kind_of_message_of_placements_is_tried_here():
 def test_the_subject_names_neither_person_nor_host_nor_story(letters_of, kind):
     letters = letters_of(kind).values()
 
-    assert {letter.subject for letter in letters} == SUBJECTS[kind]
+    assert {re.sub(r"\d+ \w+ \d{4}", "DATE", letter.subject) for letter in letters} == SUBJECTS[kind]
     for language in LANGUAGES:
         for letter in letters_of(kind, language).values():
             assert not re.search(f"{NAME}|{TITLE}|{HOST}|{CONTACT}|@", letter.subject)
@@ -169,7 +201,7 @@ def test_the_button_of_the_mail_stands_in_the_text_as_well(letters_of, kind):
         for letter in letters_of(kind, language).values():
             [button] = re.findall(r'<a href="([^"]+)" style="display: inline-block', letter.html)
             assert button.startswith("http://testserver/")
-            assert kind == "waiting_too_long" or button.startswith(f"http://testserver/{language}/")
+            assert kind in {"waiting_too_long", "sharing_to_end"} or button.startswith(f"http://testserver/{language}/")
             assert button in letter.text.split("\n")
 
 

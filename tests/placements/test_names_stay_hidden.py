@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from organisations.models import Organisation
 from placements import actions
@@ -11,8 +12,9 @@ from placements.models import Match
 from placements.pseudonyms import pseudonym
 from tandem.vocabulary.models import Region
 from tests.factories.suggestions import suggest
-from tests.factories.volunteers import make_volunteer
+from tests.factories.volunteers import agreed, make_volunteer
 from tests.placements.meetings import start
+from volunteers.enums import ConsentPurpose
 
 NAME, EMAIL, PHONE = "Zarafshan", "zarafshan.unmistakable@example.org", "+32470998877"
 
@@ -132,6 +134,7 @@ def test_a_region_that_the_host_did_not_ask_for_is_not_shown(
     interested_match, volunteer, opportunity, client_of, carla
 ):
     asked, other = Region.objects.order_by("pk")[:2]
+    agreed(volunteer, ConsentPurpose.REGIONAL_KNOWLEDGE)
     volunteer.regions.set([asked, other])
     opportunity.regions.set([asked])
 
@@ -142,6 +145,7 @@ def test_a_region_that_the_host_did_not_ask_for_is_not_shown(
 
 
 def test_only_wishes_that_are_meant_for_hosts_are_shown(interested_match, volunteer, opportunity, client_of, carla):
+    agreed(volunteer, ConsentPurpose.PRACTICAL_WISHES)
     volunteer.wishes.create(wish="quiet_place", tell_host=True)
     volunteer.wishes.create(wish="prayer_room", tell_host=False)
     shown, kept = (wish.get_wish_display() for wish in volunteer.wishes.order_by("pk"))
@@ -150,6 +154,24 @@ def test_only_wishes_that_are_meant_for_hosts_are_shown(interested_match, volunt
 
     assert shown in text
     assert kept not in text
+
+
+@pytest.mark.parametrize("consent", [None, {"version": 0}, {"withdrawn_at": timezone.now()}])
+def test_without_a_consent_to_the_words_as_they_are_no_wish_and_no_region_is_shown(
+    interested_match, volunteer, opportunity, client_of, carla, consent
+):
+    region = Region.objects.earliest("pk")
+    for purpose in (ConsentPurpose.REGIONAL_KNOWLEDGE, ConsentPurpose.PRACTICAL_WISHES):
+        if consent is not None:
+            agreed(volunteer, purpose, **consent)
+    volunteer.wishes.create(wish="quiet_place", tell_host=True)
+    volunteer.regions.set([region])
+    opportunity.regions.set([region])
+
+    text = client_of(carla).get(reverse("host:candidates", args=[opportunity.pk])).text
+
+    assert region.label not in text
+    assert "A quiet place to work" not in text
 
 
 def test_the_invitation_of_a_suggested_person_shows_the_code_alone(volunteer, opportunity, client_of, carla):

@@ -40,7 +40,7 @@ def test_the_list_asks_the_same_number_of_questions(
         match = propose(make_volunteer(first_name="Dina"), make_opportunity(organisation=organisation), host=carla)
         press(browser, match, "approve", follow=True)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(10):
         answer = browser.get(reverse(LIST))
 
     assert len(answer.context["cl"].result_list) == count

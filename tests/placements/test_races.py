@@ -10,6 +10,7 @@ from placements.enums import MatchState
 from placements.models import Match, Placement, PlacementDay, SuggestionDigest
 from tandem.outbox.models import OutboxMessage
 from tests.factories.organisations import make_opportunity
+from tests.factories.suggestions import suggest
 from tests.factories.volunteers import make_volunteer
 from tests.placements import racers
 from tests.placements.meetings import in_days, propose
@@ -66,6 +67,16 @@ def test_withdrawn_and_approved_at_once_is_one_of_the_two(opportunity, volunteer
     opportunity.refresh_from_db()
     assert sorted(answers) == [MOVED_ON, "done"]
     assert (match.state, opportunity.seats_taken) in [(MatchState.APPROVED, 1), (MatchState.WITHDRAWN, 0)]
+
+
+def test_twelve_invitations_at_once_are_three_for_one_place(opportunity, carla):
+    people = [suggest(make_volunteer(), opportunity) for _ in range(12)]
+
+    answers = racers.race(racers.invite, [(person.pk, carla.pk) for person in people])
+
+    assert answers.count("done") == 3
+    assert {answer.partition(":")[0] for answer in answers if answer != "done"} == {"EnoughInvitations"}
+    assert Match.objects.filter(state=MatchState.INVITED).count() == 3
 
 
 def test_eight_clicks_at_once_are_one_interest(suggestion, asha):

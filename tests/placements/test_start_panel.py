@@ -90,7 +90,7 @@ def test_the_start_page_asks_the_same_number_of_questions(
         make_organisation(state="submitted")
         propose(make_volunteer(first_name="Dina"), make_opportunity(organisation=organisation), host=carla)
 
-    with django_assert_num_queries(27):
+    with django_assert_num_queries(31):
         answer = browser.get(reverse(START))
 
     assert lines(answer, 0)["matches to approve"] == count

@@ -18,7 +18,7 @@ from tests.placements.meetings import in_days, start
 from tests.placements.told import said
 
 HOME = "home:index"
-HOME_QUERIES = 14
+HOME_QUERIES = 17
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import pytest
 
 from tests.ui.stylesheets import FOLDER, stylesheet
 
-NAMES = ["tokens", "base", "components", "admin"]
+NAMES = ["tokens", "base", "components", "admin", "card"]
 PHYSICAL = re.compile(
     r"(?:margin|padding|border)-(?:left|right|top|bottom)|(?<![\w-])(?:left|right|top|bottom)\s*:"
     r"|(?:text-align|float|clear)\s*:\s*(?:left|right)|border-(?:top|bottom)-(?:left|right)-radius"

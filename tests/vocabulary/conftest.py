@@ -4,6 +4,7 @@ import pytest
 
 from tandem.accounts.models import User
 from tandem.vocabulary.loader import SOURCES, load
+from tests.entering import enter
 
 
 @pytest.fixture
@@ -28,5 +29,5 @@ def coordinator(db):
 @pytest.fixture
 def coordinator_client(client, coordinator):
     """Their browser."""
-    client.force_login(coordinator)
+    enter(client, coordinator)
     return client

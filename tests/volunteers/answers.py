@@ -36,7 +36,12 @@ def good_answers(step: str, **changes: Any) -> dict[str, Any]:
         },
         ProfileStep.PLACE: {"commune": "1050", "max_km": "20"},
         ProfileStep.CONTACT: {"contact_channel": "email"},
-        ProfileStep.WISHES: {"wishes": ["step_free", "slow_start"], "tell_host": ["slow_start"]},
+        ProfileStep.WISHES: {
+            "wishes": ["step_free", "slow_start"],
+            "tell_host": ["slow_start"],
+            "agrees": "on",
+            "agreed_before": "False",
+        },
         ProfileStep.REGIONS: {"regions": ["middle_east"], "agrees": "on", "agreed_before": "False"},
     }
     sent = answers[step] | changes

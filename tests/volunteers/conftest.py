@@ -3,7 +3,9 @@
 import pytest
 from django.utils import translation
 
+from tests.clock import clock  # noqa: F401  # a fixture
 from tests.factories.volunteers import make_user
+from tests.mail import mailbox  # noqa: F401  # a fixture
 from volunteers.actions import register_volunteer
 
 

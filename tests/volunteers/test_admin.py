@@ -4,7 +4,8 @@ import pytest
 from django.urls import reverse
 
 from tandem.audit.models import AuditEvent
-from tests.factories.volunteers import make_volunteer
+from tests.factories.volunteers import agreed, make_volunteer
+from volunteers.enums import ConsentPurpose
 from volunteers.models import PracticalWish, Volunteer
 
 LIST = reverse("admin:volunteers_volunteer_changelist")
@@ -45,6 +46,7 @@ def test_the_list_tells_no_story(dmitris_browser, volunteer):
 
 
 def test_a_profile_is_shown_with_all_answers_and_each_look_is_written_down(dmitris_browser, volunteer, dmitri):
+    agreed(volunteer, ConsentPurpose.PRACTICAL_WISHES)
     PracticalWish.objects.create(volunteer=volunteer, wish="slow_start")
 
     answer = dmitris_browser.get(profile(volunteer))
@@ -55,11 +57,20 @@ def test_a_profile_is_shown_with_all_answers_and_each_look_is_written_down(dmitr
     assert openings(volunteer) == [dmitri.pk, dmitri.pk]
 
 
+def test_what_waits_for_an_agreement_is_not_shown(dmitris_browser, volunteer):
+    PracticalWish.objects.create(volunteer=volunteer, wish="slow_start")
+
+    answer = dmitris_browser.get(profile(volunteer))
+
+    assert "Practical wishes: waits for an agreement" in answer.text
+    assert "A slow start" not in answer.text
+
+
 def test_a_profile_that_is_not_there_leads_back_and_is_not_written_down(dmitris_browser, volunteer):
     answer = dmitris_browser.get(reverse("admin:volunteers_volunteer_change", args=[volunteer.pk + 1]))
 
     assert answer.status_code == 302
-    assert AuditEvent.objects.count() == 0
+    assert not AuditEvent.objects.filter(verb="opened").exists()
 
 
 def test_nothing_is_changed_added_or_deleted_here(dmitris_browser, volunteer):
@@ -106,7 +117,7 @@ def test_one_and_three_people_take_the_same_number_of_questions(
         make_volunteer()
     dmitris_browser.get(LIST)  # fills what is cached for the session
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         answer = dmitris_browser.get(LIST)
 
     assert len(answer.context["cl"].result_list) == number
@@ -119,7 +130,7 @@ def test_a_long_profile_takes_the_same_number_of_questions_as_a_short_one(
     volunteer = make_volunteer(languages=languages)
     dmitris_browser.get(profile(volunteer))  # fills what is cached for the session
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(17):
         answer = dmitris_browser.get(profile(volunteer))
 
     assert "English (B2): I can take part in a discussion" in answer.text

@@ -25,7 +25,7 @@ WRITING: dict[str, dict[str, Any]] = {
         "available_until": date(2026, 1, 2),
     },
     "save_contact": {"contact_channel": "sms"},
-    "save_wishes": {"wishes": {"slow_start": True}},
+    "save_wishes": {"wishes": {"slow_start": True}, "agrees": True},
     "save_regions": {"regions": [], "agrees": False},
     "pause_suggestions": {},
     "resume_suggestions": {},

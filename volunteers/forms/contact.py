@@ -6,6 +6,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tandem.accounts.addresses import spaced_phone
@@ -44,7 +45,13 @@ def _ways(volunteer: Volunteer) -> list[tuple[str, SafeString]]:
     user = volunteer.user
     by_phone = [(channel, spaced_phone(user.phone)) for channel in ContactChannel.by_phone()] if user.phone else []
     by_mail = [(ContactChannel.EMAIL, user.email)] if user.email else []
-    return [
+    ways = [
         (channel.value, format_html('<span>{}: <bdi dir="ltr">{}</bdi></span>', channel.label, address))
         for channel, address in [*by_phone, *by_mail]
     ]
+    return ways if ways and volunteer.contact_channel != ContactChannel.THROUGH_CEV else [*ways, _through_cev()]
+
+
+def _through_cev() -> tuple[str, SafeString]:
+    words = gettext("Through CEV: hosts write to CEV, and a coordinator passes the message on to you")
+    return ContactChannel.THROUGH_CEV.value, format_html("<span>{}</span>", words)

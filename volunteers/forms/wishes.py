@@ -6,12 +6,18 @@ from django import forms
 from django.forms.boundfield import BoundWidget
 from django.utils.translation import gettext_lazy as _
 
-from volunteers.enums import Wish
-from volunteers.forms.base import StepForm
+from volunteers.enums import ConsentPurpose, Wish
+from volunteers.forms.agreed import AgreedForm
 
 
-class WishesForm(StepForm):
-    """A tick for each wish, and one for telling the host; the second means nothing without the first."""
+class WishesForm(AgreedForm):
+    """A tick for each wish, and one for telling the host, which means nothing without the first; and the consent."""
+
+    purpose = ConsentPurpose.PRACTICAL_WISHES
+    asked = "wishes"
+    says_tick_is_missing = _("We keep the wishes only if you tick this. You can also take the wishes away.")
+    says_answer_is_missing = _("Choose at least one wish, or take the tick below away.")
+    thanks_for_taking_back = _("You took your agreement back. We deleted the wishes.")
 
     wishes = forms.MultipleChoiceField(
         label=_("What would help you?"), choices=Wish, required=False, widget=forms.CheckboxSelectMultiple
@@ -27,11 +33,13 @@ class WishesForm(StepForm):
         return list(zip(self["wishes"], self["tell_host"], strict=True))
 
     def stored(self) -> dict[str, Any]:
-        """Both lists of ticks."""
+        """Both lists of ticks, and the consent as it stands."""
         rows = list(self.volunteer.wishes.all())
-        return {"wishes": [row.wish for row in rows], "tell_host": [row.wish for row in rows if row.tell_host]}
+        told = [row.wish for row in rows if row.tell_host]
+        return {**super().stored(), "wishes": [row.wish for row in rows], "tell_host": told}
 
     def details(self) -> dict[str, Any]:
-        """Each wish with whether the host may know."""
+        """Each wish with whether the host may know, and the consent."""
         told = self.cleaned_data["tell_host"]
-        return {"wishes": {wish: wish in told for wish in self.cleaned_data["wishes"]}}
+        wishes = {wish: wish in told for wish in self.cleaned_data["wishes"]}
+        return {"wishes": wishes, "agrees": self.cleaned_data["agrees"]}

@@ -12,6 +12,7 @@ from django.core.management.base import BaseCommand, CommandError
 from placements.actions import rounds
 from placements.enums import RoundState
 from placements.matching.evaluation import pools_of_market
+from placements.matching.market_files import NoMarket, read_market_file
 from placements.matching.plan import Plan, plan_round
 from placements.matching.reading import Market, read_market
 from placements.matching.versions import parameters_in_force
@@ -54,7 +55,10 @@ class Command(BaseCommand):
         path = folder / MARKET if folder.is_dir() else folder
         if not path.exists():
             raise CommandError(f"There is no {path}. Make one: tests/bench/market.py --size small --out {folder}")
-        arrays = dict(np.load(path))
+        try:
+            arrays = read_market_file(path)
+        except NoMarket as problem:
+            raise CommandError(f"{path} holds no market: {problem}.") from problem
         volunteers, opportunities = pools_of_market(arrays)
         began = perf_counter()
         plan = plan_round(
@@ -89,7 +93,7 @@ class Command(BaseCommand):
             rounds.run_round(found)
             found.refresh_from_db()
             if found.state == RoundState.FAILED:
-                raise CommandError(found.problem)
+                raise CommandError(found.problem_in_words)
             if publish and found.state == RoundState.READY:
                 rounds.publish_round(found, by=None)
         except DomainRefusal as refusal:

@@ -1,10 +1,10 @@
 """A generated market in the database: as many rows as it has people and opportunities, and the numbers that it drew."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from random import Random
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db import connection
 from django.utils import timezone
@@ -15,11 +15,13 @@ from placements.matching.rows import opportunity_row, volunteer_row
 from placements.models import MatchableOpportunity, MatchableVolunteer
 from tandem.accounts.models import User
 from tandem.dev.bench.hosts import make_opportunities, make_organisations
-from tandem.dev.bench.volunteers import make_people
+from tandem.dev.bench.volunteers import ANSWERED, WEEKDAYS, make_people
 from tandem.dev.bench.words import Lists
+from tandem.vocabulary.models import Commune, Language
 from tests.bench.market import make_market
 from tests.placements.matching.market_features import opportunities_of, volunteers_of
-from volunteers.models import Volunteer
+from volunteers.enums import ContactChannel
+from volunteers.models import LanguageSkill, Volunteer
 
 AT_ONCE = 5000
 HOSTS = 300
@@ -30,7 +32,7 @@ Features = TypeVar("Features", VolunteerFeatures, OpportunityFeatures)
 def load(volunteers: int, opportunities: int, seed: int) -> tuple[list[int], list[int]]:
     """Fill empty tables; gives the keys of the volunteers and of the opportunities."""
     market = make_market(volunteers, opportunities, seed)
-    people = _people(volunteers, market["v_wait"].tolist())
+    people = _people(volunteers, market)
     roles = _roles(opportunities, market["r_seats"].tolist())
     rows = (volunteer_row(one) for one in _as_of_today(volunteers_of(market), people))
     MatchableVolunteer.objects.bulk_create(rows, batch_size=AT_ONCE)
@@ -42,14 +44,43 @@ def load(volunteers: int, opportunities: int, seed: int) -> tuple[list[int], lis
     return people, roles
 
 
-def _people(number: int, waited: list[int]) -> list[int]:
-    users = User.objects.bulk_create((User(email=f"one{one}@volunteers.example") for one in range(number)), AT_ONCE)
-    made = Volunteer.objects.bulk_create((Volunteer(user=user, matching_stale_since=None) for user in users), AT_ONCE)
+def _people(number: int, market: Any) -> list[int]:
+    """Finished profiles: pages ask who is ready to begin, and count how much fits them."""
+    users = User.objects.bulk_create(
+        (User(email=f"one{one}@volunteers.example", first_name="Asha") for one in range(number)), AT_ONCE
+    )
+    communes = list(Commune.objects.order_by("postcode"))
+    made = Volunteer.objects.bulk_create(
+        (_person(user, communes[one % len(communes)]) for one, user in enumerate(users)), AT_ONCE
+    )
     now = timezone.now()
-    for volunteer, days in zip(made, waited, strict=True):
+    for volunteer, days in zip(made, market["v_wait"].tolist(), strict=True):
         volunteer.created_at = now - timedelta(days=days)
     Volunteer.objects.bulk_update(made, ["created_at"], batch_size=AT_ONCE)
+    LanguageSkill.objects.bulk_create(_spoken(made, market["v_lang"]), batch_size=AT_ONCE)
     return [volunteer.pk for volunteer in made]
+
+
+def _person(user: User, commune: Commune) -> Volunteer:
+    today = timezone.localdate()
+    return Volunteer(
+        user=user,
+        confirmed_adult_at=timezone.now(),
+        commune=commune,
+        half_days=WEEKDAYS,
+        available_from=today,
+        available_until=today + timedelta(days=365),
+        contact_channel=ContactChannel.EMAIL,
+        steps_done=ANSWERED,
+        matching_stale_since=None,
+    )
+
+
+def _spoken(people: list[Volunteer], levels: Any) -> Iterator[LanguageSkill]:
+    """One language each, the one spoken best: readiness asks for no more."""
+    languages = {language.bit: language for language in Language.objects.all()}
+    for volunteer, best, level in zip(people, levels.argmax(axis=1).tolist(), levels.max(axis=1).tolist(), strict=True):
+        yield LanguageSkill(volunteer=volunteer, language=languages[best], level=max(1, level))
 
 
 def _roles(number: int, seats: list[int]) -> list[int]:

@@ -2,35 +2,54 @@
 
 import resource
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from random import Random
-from statistics import median
 from typing import Any
 
 from django.db import connection
 from django.utils import timezone
 
-from placements.actions.rounds import publish_round, request_round, run_round
+from placements.actions.rounds import note_spread, publish_round, request_round, run_round
 from placements.enums import RoundState
 from placements.matching.sql import people_for, suggestions_for
-from tandem.dev.bench import crowd
+from placements.matching.versions import parameters_in_force
+from tandem.accounts.models import User
+from tandem.dev.bench import crowd, waits
+from tandem.dev.bench.volunteers import make_people
 from tandem.dev.refusals import CannotGoOn
 
 ASKED = 40
 
 
 def measure(volunteers: int, opportunities: int, seed: int) -> dict[str, float]:
-    """Fill empty tables, compute and publish two rounds, ask for single people and opportunities."""
+    """Fill empty tables, compute and publish two rounds, look at pages, ask for single people and opportunities."""
     people, roles = crowd.load(volunteers, opportunities, seed)
-    found = {**_round("first round"), **_round("second round")}
-    today, random = timezone.localdate(), Random(1)
-    found["ms: one person"] = _median_ms(lambda key: suggestions_for(key, 10, today=today), people, random)
-    found["ms: one opportunity"] = _median_ms(lambda key: people_for(key, 10, today=today), roles, random)
+    [coordinator] = make_people("coordinator", 1, is_staff=True)
+    found = {**_round("first round", coordinator), **_round("second round", coordinator)}
+    found["ms: a volunteer's home"] = waits.homes_ms(people)
+    found |= _asked(people, roles)
+    return found | {"ms: what comes near": waits.near_ms(people)}
+
+
+def _asked(people: list[int], roles: list[int]) -> dict[str, float]:
+    """The engine's answers between rounds: with Django, and what the database needs of that."""
+    today, random, parameters = timezone.localdate(), Random(1), parameters_in_force()
+    kinds: dict[str, tuple[Callable[..., Any], list[int]]] = {
+        "one person": (suggestions_for, people),
+        "one opportunity": (people_for, roles),
+    }
+    found: dict[str, float] = {}
+    for name, (ask, keys) in kinds.items():
+        chosen = random.sample(keys, min(ASKED, len(keys)))
+        asked = [partial(ask, key, 10, parameters.weights, today=today) for key in chosen]
+        found[f"ms: {name}"] = waits.median_ms(asked)
+        found[f"ms in Postgres: {name}"] = waits.database_ms(asked)
     return found
 
 
-def _round(name: str) -> dict[str, float]:
+def _round(name: str, coordinator: User) -> dict[str, float]:
     """The first in a process loads what is compiled, too."""
     start, cpu, server = time.perf_counter(), time.process_time(), _server_cpu()
     found = request_round(by=None, offer=False)
@@ -45,17 +64,12 @@ def _round(name: str) -> dict[str, float]:
     if found.state != RoundState.READY:
         raise CannotGoOn(f"The round came to nothing: {found.problem}")
     start = time.perf_counter()
+    note_spread(found)
+    whole[f"seconds: noting what the {name} changes"] = time.perf_counter() - start
+    whole |= waits.coordinators_ms(coordinator, found)
+    start = time.perf_counter()
     publish_round(found, by=None)
     return {**whole, f"seconds: publishing the {name}": time.perf_counter() - start}
-
-
-def _median_ms(ask: Callable[[int], Any], keys: Sequence[int], random: Random) -> float:
-    taken = []
-    for key in random.sample(list(keys), min(ASKED, len(keys))):
-        start = time.perf_counter()
-        ask(key)
-        taken.append(1000 * (time.perf_counter() - start))
-    return median(taken)
 
 
 def _server_cpu() -> float:

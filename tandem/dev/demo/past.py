@@ -7,6 +7,8 @@ from django.utils import timezone
 
 from organisations.models import Opportunity
 from placements.models import Match, Placement
+from tandem.accounts.models import User
+from volunteers.models import Volunteer
 
 
 def waits_since(record: Model, *, days: int) -> None:
@@ -18,6 +20,13 @@ def waits_since(record: Model, *, days: int) -> None:
     if isinstance(record, Opportunity):
         Opportunity.objects.filter(pk=record.pk).update(published_at=F("published_at") - back)
     record.refresh_from_db()
+
+
+def came(volunteer: Volunteer, *, days: int) -> None:
+    """As if somebody had registered so many days ago."""
+    back = timedelta(days=days)
+    Volunteer.objects.filter(pk=volunteer.pk).update(created_at=F("created_at") - back)
+    User.objects.filter(pk=volunteer.user_id).update(date_joined=F("date_joined") - back)
 
 
 def let_wait(match: Match, *, days: int) -> None:
@@ -42,7 +51,7 @@ def move_back(placement: Placement, *, days: int) -> None:
     )
     placement.refresh_from_db()
     begun = Opportunity.objects.filter(pk=placement.match.opportunity_id, starts_on__gt=placement.first_day)
-    begun.update(starts_on=placement.first_day)
+    begun.update(starts_on=placement.first_day, matching_stale_since=timezone.now())
     let_wait(placement.match, days=days)
 
 
@@ -50,5 +59,7 @@ def is_over(opportunity: Opportunity) -> None:
     """As if the last possible day had been yesterday."""
     starts_on, ends_on = opportunity.window
     back = ends_on - timezone.localdate() + timedelta(days=1)
-    Opportunity.objects.filter(pk=opportunity.pk).update(starts_on=starts_on - back, ends_on=ends_on - back)
+    Opportunity.objects.filter(pk=opportunity.pk).update(
+        starts_on=starts_on - back, ends_on=ends_on - back, matching_stale_since=timezone.now()
+    )
     opportunity.refresh_from_db()

@@ -58,7 +58,7 @@ def make_volunteer(user: User, words: Words, random: Random, number: int) -> Vol
     channel = ContactChannel.EMAIL if user.email else ContactChannel.WHATSAPP
     actions.save_contact(volunteer, contact_channel=channel, by=user)
     if number % 4 == 0:
-        actions.save_wishes(volunteer, wishes={random.choice(Wish.values): number % 8 == 0}, by=user)
+        actions.save_wishes(volunteer, wishes={random.choice(Wish.values): number % 8 == 0}, agrees=True, by=user)
     if number % 5 == 0:
         actions.save_regions(volunteer, regions=[words.regions[region]], agrees=True, by=user)
     return volunteer

@@ -7,6 +7,7 @@ from urllib.request import HTTPRedirectHandler, Request, build_opener
 from django.conf import settings
 from django.utils.module_loading import import_string
 
+from tandem.accounts.sms_day import take_one
 from tandem.outbox.channels.formats import FORMATS
 from tandem.outbox.letters import Letter
 
@@ -19,7 +20,8 @@ class Backend(Protocol):
 
 
 def send(letter: Letter) -> None:
-    """Send by the backend of the settings."""
+    """Send by the backend of the settings; SmsUsedUp, an OSError, where the day's cap is reached."""
+    take_one()
     backend: Backend = import_string(settings.SMS_BACKEND)()
     backend.send(letter)
 

@@ -7,17 +7,14 @@ from django.utils import timezone
 
 from organisations.enums import Need
 from organisations.models import OpportunityLanguage
-from placements.matching.candidates import (
-    REGIONS_BEGIN_AT,
-    opportunities_as_features,
-    scored_pair,
-    volunteers_as_features,
-)
+from placements.matching.candidates import opportunities_as_features, scored_pair, volunteers_as_features
 from placements.matching.explain import Voice, reasons_in_words
+from placements.matching.features import REGIONS_BEGIN_AT
 from placements.matching.words import StoredWords
 from tandem.vocabulary.models import Cause, Commune, Language, Region, Skill
 from tests.factories.organisations import make_opportunity
-from tests.factories.volunteers import make_volunteer
+from tests.factories.volunteers import agreed, make_volunteer
+from volunteers.enums import ConsentPurpose
 from volunteers.models import Volunteer
 
 
@@ -71,6 +68,7 @@ def test_a_role_becomes_numbers(vocabulary):
 def test_regional_knowledge_counts_as_a_skill_that_is_good_to_have(vocabulary):
     region = Region.objects.get(slug="caucasus")
     volunteer, opportunity = make_volunteer(skills=()), make_opportunity()
+    agreed(volunteer, ConsentPurpose.REGIONAL_KNOWLEDGE)
     volunteer.regions.add(region)
     opportunity.regions.add(region)
 
@@ -142,6 +140,7 @@ def test_somebody_who_did_not_say_to_be_18_does_not_fit(opportunity):
 
 def test_a_host_reads_of_no_region_skill_or_language_that_was_not_asked_for(volunteer, opportunity):
     wanted, other = Region.objects.filter(slug__in=["caucasus", "middle_east"]).order_by("slug")
+    agreed(volunteer, ConsentPurpose.REGIONAL_KNOWLEDGE)
     volunteer.regions.set([wanted, other])
     opportunity.regions.add(wanted)
 

@@ -4,12 +4,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from placements.matching import criteria, engine
+from placements.matching import criteria
 from placements.matching.features import FARTHEST, ImpossibleFeatures, OpportunityFeatures, VolunteerFeatures
 from placements.matching.findings import Gap, Term, from_json
 from placements.matching.pools import OpportunityPool, VolunteerPool
 from placements.matching.scoring import eligible, score
 from tests.placements.matching.drawn_features import opportunities, volunteers
+from tests.placements.matching.ranked import ranked
 
 SOME_PEOPLE = st.lists(volunteers(), min_size=1, max_size=5, unique_by=lambda person: person.id)
 SOME_ROLES = st.lists(opportunities(), min_size=1, max_size=5, unique_by=lambda role: role.id)
@@ -82,48 +83,35 @@ def test_what_is_stored_can_be_read_again(person, role):
 def test_suggestions_do_not_depend_on_the_order_of_the_rows(person, roles, random):
     shuffled = random.sample(roles, len(roles))
 
-    assert engine.suggestions(person, OpportunityPool.of(roles)) == engine.suggestions(
-        person, OpportunityPool.of(shuffled)
-    )
+    assert ranked(person, roles) == ranked(person, shuffled)
 
 
 @settings(max_examples=50)
 @given(volunteers(), SOME_ROLES)
 def test_what_is_barred_is_not_suggested_and_the_rest_stays_in_its_order(person, roles):
-    pool, barred = OpportunityPool.of(roles), frozenset({roles[0].id})
-    without = [row for row in engine.suggestions(person, pool) if row.opportunity_id not in barred]
+    without = [(key, score) for key, score in ranked(person, roles) if key != roles[0].id]
 
-    assert engine.suggestions(person, pool, barred=barred) == without
+    assert ranked(person, roles, barred=[roles[0].id]) == without
 
 
 @given(SOME_PEOPLE)
 def test_where_there_are_no_roles_nobody_is_suggested_anything(people):
-    nothing = OpportunityPool.of([])
-
-    assert [engine.suggestions(person, nothing) for person in people] == [[] for _ in people]
-
-
-def test_a_role_is_suggested_to_nobody_where_there_is_nobody():
-    assert engine.people(ROLE, VolunteerPool.of([])) == []
+    assert [ranked(person, []) for person in people] == [[] for _ in people]
 
 
 def test_equal_scores_favour_neither_the_first_nor_the_last_id():
-    roles = [changed(ROLE, id=number) for number in range(1, 101)]
-    ranked = engine.suggestions(PERSON, OpportunityPool.of(roles), limit=100)
+    found = ranked(PERSON, [changed(ROLE, id=number) for number in range(1, 101)], limit=100)
 
-    order = [row.opportunity_id for row in ranked]
+    order = [key for key, _ in found]
 
-    assert len({row.score for row in ranked}) == 1
+    assert len({score for _, score in found}) == 1
     assert order not in (sorted(order), sorted(order, reverse=True))
     assert 30 < sum(order[:50]) / 50 < 70
 
 
 def test_two_people_with_equal_scores_see_roles_in_different_orders():
-    pool = OpportunityPool.of([changed(ROLE, id=number) for number in range(1, 21)])
-    orders = {
-        tuple(row.opportunity_id for row in engine.suggestions(changed(PERSON, id=number), pool, limit=20))
-        for number in range(1, 6)
-    }
+    roles = [changed(ROLE, id=number) for number in range(1, 21)]
+    orders = {tuple(key for key, _ in ranked(changed(PERSON, id=number), roles, limit=20)) for number in range(1, 6)}
 
     assert len(orders) == 5
 

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from placements.matching.explain import Voice, reasons_in_words
+from placements.matching.features import REGIONS_BEGIN_AT
 from placements.matching.findings import Gap, Item, Position, Term, from_json
 from placements.matching.words import StoredWords
 from tandem.vocabulary.models import Cause, Language, Skill
@@ -84,13 +85,54 @@ def test_volunteers_read_what_fits_in_plain_words():
     causes, skills, languages = names(Cause), names(Skill), names(Language)
 
     assert told(TERMS[0], TERMS[1], TERMS[2], TERMS[3]) == [
-        f"It is about something that matters to you: {causes[0]} and {causes[1]}",
+        f"It is about something that matters to you: {causes[0]}, {causes[1]}",
         f"You bring: {skills[0]}",
-        f"You speak {languages[0]}, which the team needs",
+        f"You speak {languages[0]}, which is useful to the team",
         "About 4 km from you",
-        f"Missing: {skills[1]}. You can still ask.",
-        f"Missing: more {languages[1]} (“I can follow a meeting slowly”). You can still ask.",
+        f"Good to have, not in your profile: {skills[1]}. You can still ask.",
+        f"Good to have: more {languages[1]} (“I can follow a meeting slowly”). You can still ask.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("welcome", "sentence"),
+    [
+        (0, "You speak {0} and {1}, which the team needs"),
+        (1, "You speak {0}, which the team needs, and {1}, which is useful to it"),
+        (2, "You speak {0} and {1}, which is useful to the team"),
+    ],
+)
+def test_volunteers_read_which_languages_are_needed_and_which_are_only_good_to_have(welcome, sentence):
+    languages = names(Language)
+    spoken = Term("languages", 500, 2, welcome, 2, (Item(0, 4, 3), Item(1, 4, 3)))
+
+    assert told(spoken) == [sentence.format(languages[0], languages[1])]
+
+
+def test_of_a_region_that_somebody_does_not_tell_of_nothing_is_said():
+    region = Item(REGIONS_BEGIN_AT)
+    alone, beside = (Term("skills", 0, 2, 0, 1, (), items) for items in ((region,), (Item(1), region)))
+
+    assert told(alone) == told(alone, voice=Voice.HOST) == []
+    assert told(beside, voice=Voice.HOST) == [f"Not in the profile: {names(Skill)[1]}"]
+
+
+@pytest.mark.parametrize(
+    ("have", "sentence"),
+    [
+        (0, "They need you 4 half-days a week, at other times than your free ones. You can still ask."),
+        (1, "They need you 4 half-days a week; 1 of your free times fits. You can still ask."),
+        (3, "They need you 4 half-days a week; 3 of your free times fit. You can still ask."),
+    ],
+)
+def test_of_half_days_of_which_some_fit_it_is_said_how_many(have, sentence):
+    assert told(Gap("needs_half_days", have, 4)) == [sentence]
+
+
+def test_what_is_further_than_somebody_travels_never_reads_as_just_as_far():
+    sentences = told(Gap("too_far", 10_430, 10_000)) + told(Gap("too_far", 10_001, 10_000))
+
+    assert sentences == ["About 11 km from you, further than you want to travel. You can still ask."] * 2
 
 
 def test_volunteers_read_levels_in_words_and_how_far_they_are_from_them():
@@ -116,30 +158,32 @@ def test_hosts_read_levels_as_the_letters_that_they_chose():
 
 def test_volunteers_read_first_why_it_comes_so_early():
     assert told(TERMS[3], *reversed(POSITIONS[2:]), POSITIONS[0]) == [
-        "You are among the first for this: we thought of 3 people for 2 places.",
+        "You are among the first for this (3 people for 2 places).",
         "You have waited 143 days: that counts.",
-        "Fewer people ask for this one.",
+        "It fits fewer people than others do.",
         "About 4 km from you",
     ]
 
 
 def test_one_person_one_place_and_one_day_are_told_as_one():
     assert told(Position("kept", 1, 1), Position("waited", 1)) == [
-        "You are among the first for this: we thought of 1 person for 1 place.",
+        "You are among the first for this (1 person for 1 place).",
         "You have waited 1 day: that counts.",
     ]
 
 
 def test_hosts_read_that_a_place_was_thought_of_and_nothing_of_waiting_or_of_others():
     assert told(*POSITIONS[2:], voice=Voice.HOST) == []
-    assert told(POSITIONS[0], voice=Voice.HOST) == ["Tandem thought of a place for this person"]
+    assert told(POSITIONS[0], voice=Voice.HOST) == [
+        "Tandem thinks of this person for one of your places, among others."
+    ]
 
 
 def test_with_the_place_in_the_list_there_are_still_at_most_four_reasons():
     reasons = told(POSITIONS[0], *POSITIONS[2:], *TERMS)
 
     assert reasons[3:4] == [told(TERMS[0])[0]]
-    assert reasons[4:] == [text for text in reasons[4:] if text.startswith("Missing")]
+    assert reasons[4:] == [text for text in reasons[4:] if text.startswith("Good to have")]
 
 
 @pytest.mark.parametrize("finding", [*TERMS, *GAPS, *POSITIONS, Term("causes", 0, 0), Term("dates", 900, 0, 9, 10)])

@@ -24,9 +24,10 @@ from placements.matching.rows import (
 from placements.models import MatchableOpportunity, MatchableVolunteer
 from tandem.vocabulary.models import Region
 from tests.factories.organisations import make_opportunity
-from tests.factories.volunteers import make_volunteer
+from tests.factories.volunteers import agreed, make_volunteer
 from tests.placements.matching.drawn_features import opportunities, volunteers
 from tests.placements.meetings import in_days
+from volunteers.enums import ConsentPurpose
 from volunteers.models import Volunteer
 
 LONG_AGO = date(1, 1, 1)
@@ -57,6 +58,7 @@ def test_days_that_have_passed_do_not_count(role):
 def both(volunteer, opportunity):
     """A volunteer and an opportunity with everything, and their rows."""
     region = Region.objects.first()
+    agreed(volunteer, ConsentPurpose.REGIONAL_KNOWLEDGE)
     volunteer.regions.add(region)
     opportunity.regions.add(region)
     rebuild_rows()

@@ -1,14 +1,15 @@
-"""The criteria, the engine and the specification (tests/bench/evaluate.py) say the same of every pair of a market."""
+"""The criteria, the arrays and the specification (tests/bench/evaluate.py) say the same of every pair of a market."""
 
 import numpy as np
 import pytest
 
-from placements.matching import criteria, engine
+from placements.matching import criteria
 from placements.matching.pools import OpportunityPool, VolunteerPool
 from placements.matching.scoring import eligible, score
-from tests.bench.evaluate import Rules, pair_hash, score_one
+from tests.bench.evaluate import Rules, score_one
 from tests.bench.market import make_market
 from tests.placements.matching.market_features import Market, opportunities_of, volunteers_of
+from tests.placements.matching.ranked import ranked
 
 NOT_ELIGIBLE = -1
 SEEDS = [1, 2, 3]
@@ -74,23 +75,17 @@ def test_the_specification_agrees_with_itself(market, specified):
     assert [[NOT_ELIGIBLE if one is None else one for one in row] for row in found] == specified.tolist()
 
 
-def test_equal_scores_fall_as_in_the_specification(market):
-    volunteers, roles = market["v_id"].astype(np.int64), np.full(200, market["r_id"][0], np.int64)
-
-    assert np.array_equal(engine.pair_hash(volunteers, roles), pair_hash(volunteers, roles))
-
-
 def test_suggestions_are_the_best_eligible_roles_best_first(market, specified):
     people, roles = volunteers_of(market), opportunities_of(market)
-    pool, by_id = OpportunityPool.of(roles), {role.id: number for number, role in enumerate(roles)}
+    by_id = {role.id: number for number, role in enumerate(roles)}
 
     for number, person in enumerate(people):
-        ranked = engine.suggestions(person, pool, limit=5)
+        found = ranked(person, roles, limit=5)
 
         of_this_person = specified[number]
         best = sorted(of_this_person[of_this_person != NOT_ELIGIBLE].tolist(), reverse=True)[:5]
-        assert [row.score for row in ranked] == best
-        assert [of_this_person[by_id[row.opportunity_id]] for row in ranked] == best
+        assert [score for _, score in found] == best
+        assert [of_this_person[by_id[key]] for key, _ in found] == best
 
 
 def _scores(volunteers: VolunteerPool, opportunities: OpportunityPool) -> np.ndarray:

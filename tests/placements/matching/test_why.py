@@ -1,4 +1,4 @@
-"""Why an opportunity is not among somebody's suggestions, and what comes nearest where there are none."""
+"""Why an opportunity is not among somebody's suggestions, and where it comes among them."""
 
 from datetime import timedelta
 
@@ -8,13 +8,13 @@ from django.utils import timezone
 from organisations.models import Membership, Opportunity
 from placements import actions
 from placements.matching.explain import Voice
-from placements.matching.nearest import what_comes_near
+from placements.matching.rows import write_opportunity_rows
 from placements.matching.ties import tie
 from placements.matching.why import Rank, rank_of, why_not
 from placements.matching.why_in_words import reasons_now, why_in_words
 from placements.matching.words import StoredWords
 from placements.models import MatchableOpportunity, MatchingWeights
-from tests.factories.organisations import make_opportunity, make_organisation
+from tests.factories.organisations import make_opportunity
 from tests.factories.suggestions import suggest
 from tests.factories.volunteers import make_volunteer
 
@@ -26,15 +26,9 @@ def told(volunteer, opportunity, voice=Voice.VOLUNTEER):
     return why_in_words(why_not(volunteer, opportunity), StoredWords(), voice)
 
 
-def near(volunteer):
-    """What comes near, which is there."""
-    found = what_comes_near(volunteer)
-    assert found
-    return found
-
-
 def place_of(volunteer, opportunity):
-    """Its rank, which it has."""
+    """Its rank, which it has; the sweep has seen all opportunities."""
+    swept()
     rank = rank_of(volunteer, opportunity)
     assert rank
     return rank.place
@@ -42,14 +36,13 @@ def place_of(volunteer, opportunity):
 
 def priced(opportunity, price):
     """That a round put this price on a place."""
-    MatchableOpportunity.objects.update_or_create(
-        pk=opportunity.pk,
-        defaults={
-            "price": price, "required": 0, "desired": 0, "desired_number": 0, "causes": 0, "causes_wanted": 0,
-            "half_days": 0, "min_half_days": 0, "first_day": 0, "last_day": 0, "min_days": 0, "min_age": 0,
-            "x": 0, "y": 0, "is_remote": False,
-        },
-    )  # fmt: skip
+    swept()
+    MatchableOpportunity.objects.filter(pk=opportunity.pk).update(price=price)
+
+
+def swept():
+    """That the sweep has seen all opportunities as they are."""
+    write_opportunity_rows(Opportunity.objects.values_list("pk", flat=True))
 
 
 @pytest.fixture
@@ -79,7 +72,7 @@ def test_reasons_of_what_is_suggested_begin_with_the_place_that_was_thought_of(v
 
     reasons = reasons_now(why_not(volunteer, better), StoredWords(), Voice.VOLUNTEER)
 
-    assert reasons[0].sentence == "You are among the first for this: we thought of 3 people for 2 places."
+    assert reasons[0].sentence == "You are among the first for this (3 people for 2 places)."
     assert len(reasons) == 4
 
 
@@ -174,8 +167,47 @@ def test_what_many_ask_for_says_so_and_volunteers_read_no_number(volunteer, bett
 
     sentences = told(volunteer, better)
 
-    assert "More people ask for it than there are places." in sentences
+    assert "It fits more people than it has places." in sentences
     assert [text for text in sentences if any(sign.isdigit() for sign in text)] == []
+
+
+def test_what_fits_better_than_the_first_says_that_a_place_is_easier_to_get_there(volunteer, better, worse):
+    suggest(volunteer, worse)
+    priced(better, 2500)
+
+    assert told(volunteer, better)[2:] == [
+        "“Write to members”, which is suggested first, fits less well, but a place is easier to get there."
+    ]
+
+
+def test_what_fits_better_than_the_first_says_that_a_place_was_thought_of_there(volunteer, better, worse):
+    suggest(volunteer, worse, is_kept=True, kept_until=timezone.localdate())
+    priced(better, 2500)
+
+    to_volunteer, to_coordinator = (told(volunteer, better, voice)[2] for voice in Voice)
+
+    start = "“Write to members”, which is suggested first, fits less well, but"
+    assert to_volunteer == f"{start} we thought of a place there for you."
+    assert to_coordinator == f"{start} Tandem thought of a place there."
+
+
+def test_of_equals_it_is_said_that_chance_decides(volunteer, organisation):
+    first, other = (make_opportunity(organisation=organisation, title="Count fish") for _ in range(2))
+    suggest(volunteer, first)
+
+    assert told(volunteer, other)[1:] == [
+        "“Count fish”, which is suggested first, fits just as well. Between equals, chance decides."
+    ]
+
+
+def test_of_equals_the_one_with_the_easier_place_comes_first(volunteer, organisation):
+    first, other = (make_opportunity(organisation=organisation, title="Count fish") for _ in range(2))
+    suggest(volunteer, first)
+    priced(other, 10)
+
+    assert told(volunteer, other)[2:] == [
+        "“Count fish”, which is suggested first, fits just as well, and a place is easier to get there."
+    ]
 
 
 def test_what_is_new_and_better_comes_with_the_next_suggestions(volunteer, better, worse):
@@ -188,6 +220,7 @@ def test_what_is_new_and_better_comes_with_the_next_suggestions(volunteer, bette
 
 
 def test_the_rank_counts_what_is_worth_more_with_its_price(volunteer, better, worse):
+    swept()
     assert rank_of(volunteer, worse) == Rank(2, 2)
 
     priced(better, 5000)
@@ -206,6 +239,7 @@ def test_the_rank_of_equals_falls_by_the_chance_of_the_engine(volunteer, organis
 def test_what_does_not_fit_has_no_rank(volunteer, organisation, better):
     hard = make_opportunity(organisation=organisation, languages=FRENCH)
     unfinished = make_volunteer(first_name="Sami", commune=None)
+    swept()
 
     assert (rank_of(volunteer, hard), rank_of(unfinished, better)) == (None, None)
 
@@ -218,60 +252,6 @@ def test_points_are_those_of_the_weights_in_force(volunteer, worse):
     assert this
     [causes] = [term for term in this.terms if term.code == "causes"]
     assert (causes.points, causes.weight) == (500, 0)
-
-
-def test_nearest_comes_what_misses_least_with_what_is_missing_first(volunteer, organisation):
-    hard = make_opportunity(organisation=organisation, title="Speak", languages=FRENCH)
-    nearer = make_opportunity(organisation=organisation, title="Listen", languages={"fr": 1})
-    both = make_opportunity(organisation=organisation, title="Both", skills=("photography",), languages=FRENCH)
-    both.skills.update(need="required")
-
-    found = near(volunteer)
-
-    assert [card.opportunity for card in found.cards] == [nearer, hard]
-    assert [reason.tone for reason in found.cards[0].reasons] == ["missing", "fits", "fits"]
-    assert found.cards[0].reasons[0].sentence == "They need: French (“I can introduce myself”). You can still ask."
-    assert found.openers == ["One level more in French opens 1 more opportunity."]
-
-
-def test_what_was_dismissed_is_not_near(volunteer, organisation, asha):
-    hard = make_opportunity(organisation=organisation, languages={"fr": 1})
-    actions.dismiss_opportunity(volunteer, hard, reason="too_far", by=asha)
-
-    assert near(volunteer).cards == []
-
-
-def test_where_something_fits_nothing_is_near(volunteer, opportunity):
-    assert what_comes_near(volunteer) is None
-
-
-def test_who_takes_a_pause_or_has_not_finished_the_profile_has_nothing_near(volunteer, organisation):
-    make_opportunity(organisation=organisation, languages=FRENCH)
-    assert what_comes_near(volunteer)
-    volunteer.is_paused = True
-    volunteer.save()
-
-    assert what_comes_near(volunteer) is None
-    assert what_comes_near(make_volunteer(first_name="Sami", commune=None)) is None
-
-
-@pytest.mark.parametrize("count", [1, 3])
-def test_what_is_near_takes_the_same_number_of_questions(volunteer, count, django_assert_num_queries):
-    for _ in range(count):
-        make_opportunity(organisation=make_organisation(), languages=FRENCH)
-
-    with django_assert_num_queries(17):
-        assert len(near(volunteer).cards) == count
-
-
-def test_who_has_asked_somewhere_is_not_among_those_whom_coordinators_see(volunteer, organisation, asha):
-    asked, _ = (make_opportunity(organisation=organisation, languages={"fr": 1}) for _ in range(2))
-    assert near(volunteer).is_seen
-
-    actions.show_interest(volunteer, asked, by=asha)
-
-    found = near(volunteer)
-    assert (len(found.cards), found.is_seen) == (1, False)
 
 
 def test_who_has_no_suggestions_yet_does_not_read_that_others_come_first(volunteer, better):

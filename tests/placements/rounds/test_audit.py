@@ -34,7 +34,17 @@ def test_each_group_is_counted_with_its_share_of_places(vocabulary, compute):
     assert shown(groups["language"]) == {key("ar"): (6, 1.0), key("fa"): (5, 1.0)}
     ixelles, anderlecht = Commune.objects.get(postcode="1050"), Commune.objects.get(postcode="1070")
     assert shown(groups["commune"]) == {ixelles.pk: (6, 1.0), anderlecht.pk: (5, 1.0)}
-    assert groups["language"][0]["name"] == str(Language.objects.get(code="ar"))
+
+
+def test_of_each_group_it_is_known_how_many_have_a_suggestion_at_all(vocabulary, compute):
+    people_speaking("ar", 6)
+    people_speaking("fa", 4)
+    people_speaking("fa", 1, max_km=1, postcode="1470")
+    make_opportunity(seats=1)
+
+    cells = compute().groups["language"]
+
+    assert {cell["key"]: cell["suggested"] for cell in cells} == {key("ar"): 1.0, key("fa"): 0.8}
 
 
 def test_a_group_in_which_people_could_be_recognised_is_hidden(vocabulary, compute):

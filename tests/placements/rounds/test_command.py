@@ -67,6 +67,56 @@ def test_it_runs_on_a_generated_market_instead_of_the_database(tmp_path):
     assert not MatchingRound.objects.exists()
 
 
+JUNK = b"junk" * 100
+
+
+def without(name):
+    return lambda market: {key: array for key, array in market.items() if key != name}
+
+
+def with_(name, change):
+    return lambda market: {**market, name: change(market[name])}
+
+
+@pytest.mark.parametrize(
+    ("broken", "said"),
+    [
+        (without("v_wait"), "these arrays are missing: v_wait"),
+        (with_("v_wait", lambda waits: waits[:3]), r"v_wait has the shape \(3,\), and not 60 people"),
+        (with_("v_lang", lambda levels: levels[0]), r"v_lang has the shape \(16,\), and not 60 people × languages"),
+        (with_("r_seats", lambda seats: -seats), "r_seats goes from -"),
+        (with_("r_seats", lambda seats: seats.astype(np.int64) * 10**15), "r_seats goes from .* to 32767 at most"),
+        (with_("r_seats", lambda seats: seats * np.nan), "r_seats holds float64, and not whole numbers"),
+        (with_("v_wait", lambda waits: np.array([{}], object)), "cannot be read as arrays"),
+        (with_("v_zone", lambda zones: zones + 200), "v_zone goes from"),
+        (with_("r_req", lambda asked: asked + 100), "r_req goes from|languages of r_req go"),
+        (with_("r_id", lambda ids: ids * 0), "r_id names somebody twice"),
+    ],
+)
+def test_it_says_what_is_wrong_with_a_market(tmp_path, broken, said):
+    np.savez(tmp_path / "market.npz", **broken(make_market(60, 20, seed=2)))
+
+    with pytest.raises(CommandError, match=f"market.npz holds no market: .*{said}"):
+        match_round("--market", str(tmp_path))
+
+
+@pytest.mark.parametrize("content", [JUNK, b"", b"PK\x03\x04junk"])
+def test_a_file_that_is_none_is_no_market(tmp_path, content):
+    (tmp_path / "market.npz").write_bytes(content)
+
+    with pytest.raises(CommandError, match="holds no market: it cannot be read as arrays"):
+        match_round("--market", str(tmp_path))
+
+
+def test_a_market_without_anybody_is_one(tmp_path):
+    nobody: dict[str, Any] = {
+        name: array[:0] if name.startswith("v_") else array for name, array in make_market(60, 20).items()
+    }
+    np.savez(tmp_path / "market.npz", **nobody)
+
+    assert match_round("--market", str(tmp_path))["volunteers"] == 0
+
+
 def test_without_json_it_is_read_by_people(volunteer, opportunity):
     rebuild_rows()
     said = StringIO()

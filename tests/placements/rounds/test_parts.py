@@ -124,7 +124,7 @@ def test_a_part_whose_data_are_gone_fails_the_round(two_regions):
 
     found.refresh_from_db()
     assert found.state == RoundState.FAILED
-    assert "part 7 is not stored any more" in found.problem
+    assert "part 7 is not stored any more" in found.problem_in_words
 
 
 def test_the_parts_of_a_round_that_was_set_aside_are_left(two_regions, dmitri):

@@ -6,12 +6,13 @@ from typing import Any
 import pytest
 
 from placements import tasks
-from placements.actions.rounds import request_round
-from placements.enums import RoundState
+from placements.actions.rounds import discard_round, request_round
+from placements.enums import RoundPurpose, RoundState
 from placements.matching.rows import rebuild_rows
 from placements.models import MatchingRound, Suggestion
 from tandem.celery import app
-from tandem.dev.parts import matching_worker, worker
+from tandem.dev import places
+from tandem.dev.parts import matching_worker, sweeps_worker, worker
 from tandem.schedule import BEAT_SCHEDULE
 from tests.placements.rounds.test_parts import outcome, two_regions  # noqa: F401  # a fixture
 
@@ -86,17 +87,72 @@ def test_the_round_of_the_week_is_asked_for_by_the_clock_and_published_by_nobody
     assert not Suggestion.objects.exists()
 
 
-def test_the_week_is_planned_on_monday_at_six():
+def test_a_trial_on_monday_morning_puts_the_round_of_the_week_off_by_an_hour(vocabulary, dmitri, clock):
+    clock.set(2026, 5, 11, 6)
+    trial = request_round(by=dmitri, purpose=RoundPurpose.TRIAL)
+    tasks.request_weekly_round()
+    assert MatchingRound.objects.get() == trial
+    tasks.run_round(trial.pk)
+
+    clock.forward(hours=1)
+    for _hour in range(2):
+        tasks.request_weekly_round()
+
+    assert MatchingRound.objects.filter(purpose=RoundPurpose.SUGGEST).count() == 1
+
+
+def test_a_round_of_the_week_that_failed_is_asked_for_again(vocabulary, clock):
+    clock.set(2026, 5, 11, 6)
+    tasks.request_weekly_round()
+    MatchingRound.objects.update(state=RoundState.FAILED)
+
+    clock.forward(hours=1)
+    tasks.request_weekly_round()
+
+    assert MatchingRound.objects.filter(state=RoundState.REQUESTED).count() == 1
+
+
+def test_the_week_begins_on_monday_in_brussels(vocabulary, dmitri, clock):
+    clock.set(2026, 5, 10, 23, 30)  # it is Sunday still
+    discard_round(request_round(by=dmitri), by=dmitri)
+    clock.set(2026, 5, 11, 6)
+    tasks.request_weekly_round()
+    discard_round(MatchingRound.objects.latest("pk"), by=dmitri)
+
+    clock.forward(hours=3)
+    tasks.request_weekly_round()
+
+    assert MatchingRound.objects.count() == 2
+
+
+def test_the_week_is_planned_each_hour_of_mondays_day():
     weekly: Any = BEAT_SCHEDULE["plan the week"]
 
     assert weekly["task"] == "placements.request_weekly_round"
-    assert (weekly["schedule"].day_of_week, weekly["schedule"].hour, weekly["schedule"].minute) == ({1}, {6}, {0})
+    assert (weekly["schedule"].day_of_week, weekly["schedule"].minute) == ({1}, {0})
+    assert weekly["schedule"].hour == set(range(6, 21))
 
 
 def test_all_tasks_that_compute_go_to_the_queue_of_rounds():
     for name in ("run_round", "run_part_of_round", "finish_round"):
         assert app.amqp.router.route({}, f"placements.{name}")["queue"].name == QUEUE
-    assert app.amqp.router.route({}, "placements.refresh_suggestions")["queue"].name == "celery"
+    assert app.amqp.router.route({}, "placements.remind_hosts")["queue"].name == "celery"
+
+
+def test_messages_wait_for_no_sweep_of_suggestions():
+    sweeps = {"refresh_suggestions", "look_for_what_was_overlooked", "send_suggestions", "end_what_is_over"}
+
+    assert {app.amqp.router.route({}, f"placements.{name}")["queue"].name for name in sweeps} == {"sweeps"}
+    assert {app.amqp.router.route({}, f"outbox.{name}")["queue"].name for name in ("deliver", "sweep")} == {"celery"}
+    assert "--queues=sweeps" in sweeps_worker({}).command
+
+
+def test_each_task_of_the_clock_has_a_worker_that_takes_it():
+    taken = {"celery", "sweeps", "matching"}
+
+    assert {app.amqp.router.route({}, str(entry["task"]))["queue"].name for entry in BEAT_SCHEDULE.values()} <= taken
+    unit_files = (places.ROOT / "docs" / "deployment.md").read_text()
+    assert {name for name in taken if f"--queues={name} " in unit_files} == {"sweeps", "matching"}
 
 
 def test_only_the_worker_of_rounds_takes_from_their_queue():

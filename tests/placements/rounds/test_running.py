@@ -18,10 +18,11 @@ from placements.enums import RoundState
 from placements.matching.candidates import scored_pair
 from placements.matching.rows import write_volunteer_rows
 from placements.models import MatchableVolunteer, MatchingRound, MatchingWeights, PriceInRound, Proposal, Suggestion
-from placements.refusals import RoundInProgress
+from placements.refusals import RoundInProgress, WeightsNotAdopted
 from tandem.lifecycle.machine import TransitionNotAllowed
 from tests.factories.organisations import make_opportunity
 from tests.factories.volunteers import make_volunteer
+from tests.placements.rounds_admin.rounds import make_other_weights
 from tests.placements.told import written_down
 from volunteers.models import Volunteer
 
@@ -102,6 +103,22 @@ def test_two_rounds_at_once_are_refused(dmitri):
     assert MatchingRound.objects.count() == 1
 
 
+def test_with_weights_that_nobody_adopted_there_are_trials_and_no_suggestions(dmitri):
+    weights = make_other_weights()
+
+    with pytest.raises(WeightsNotAdopted):
+        request_round(by=dmitri, weights=weights)
+
+    assert request_round(by=dmitri, weights=weights, purpose="trial").weights == weights
+
+
+def test_weights_that_were_in_force_before_can_be_used_again(dmitri):
+    older = MatchingWeights.objects.in_force()
+    make_other_weights(adopted_at=timezone.now())
+
+    assert request_round(by=dmitri, weights=older).weights == older
+
+
 def test_a_round_is_computed_once(dmitri, vocabulary):
     found = request_round(by=dmitri)
     run_round(found)
@@ -131,8 +148,8 @@ def test_a_round_that_breaks_in_the_middle_leaves_the_suggestions_that_there_wer
     found = compute()
 
     assert found.state == RoundState.FAILED
-    assert "at least one and at most ten people are asked for a place" in found.problem
-    assert "Nothing was changed" in found.problem
+    assert "at least one and at most ten people are asked for a place" in found.problem_in_words
+    assert "Nothing was changed" in found.problem_in_words
     assert Suggestion.objects.get() == suggestion
     assert not Proposal.objects.exists()
 
@@ -145,18 +162,18 @@ def test_a_failed_round_makes_room_for_the_next(volunteer, opportunity, compute)
     assert compute().state == RoundState.READY
 
 
-def test_a_round_that_gives_no_sign_of_life_for_ten_minutes_has_failed(dmitri, clock):
+def test_a_round_that_gives_no_sign_of_life_for_two_minutes_has_failed(dmitri, clock):
     found = request_round(by=dmitri)
     MatchingRound.objects.update(state="running", heartbeat_at=clock.now)
 
-    clock.forward(minutes=9)
+    clock.forward(minutes=1)
     assert fail_frozen_rounds() == 0
     clock.forward(minutes=2)
     assert fail_frozen_rounds() == 1
 
     found.refresh_from_db()
     assert found.state == RoundState.FAILED
-    assert found.problem.startswith("The computation stopped without a word.")
+    assert found.problem_in_words.startswith("The computation stopped without a word.")
     assert request_round(by=dmitri).state == RoundState.REQUESTED
 
 

@@ -6,7 +6,9 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from placements.models import Dismissal
+from placements.left_out import has_nothing, people_with_nothing
+from placements.models import Dismissal, Match, Suggestion
+from tests.factories.organisations import make_opportunity, make_organisation
 from tests.factories.volunteers import make_volunteer
 from tests.placements.rounds_admin.rounds import suggest
 from volunteers.models import Volunteer
@@ -15,7 +17,7 @@ PAGE = "admin:placements_matchinground_nothing_fits"
 
 
 def people(answer):
-    return list(answer.context["page"])
+    return answer.context["people"]
 
 
 def test_the_longest_waiting_comes_first_with_a_way_to_the_profile(browser, volunteer, ben):
@@ -45,6 +47,33 @@ def test_a_suggestion_that_was_not_wanted_is_none(browser, volunteer, opportunit
 
 def test_nobody_at_all_is_said(browser):
     assert "0 people are ready and have nothing to choose from." in browser.get(reverse(PAGE)).text
+
+
+def test_they_are_those_without_a_current_suggestion_whatever_took_it_away(volunteer, organisation, ben, carla):
+    organisations = [organisation, make_organisation(state="suspended")]
+    chances = [
+        (host, state, reaction)
+        for host in organisations
+        for state in ("published", "closed", "filled")
+        for reaction in ("", "dismissed", "ended")
+    ]
+    for number, (host, state, reaction) in enumerate(chances):
+        person = make_volunteer(first_name=f"Person {number}")
+        role = make_opportunity(organisation=host, state=state)
+        suggest(person, role, points=500)
+        if reaction == "dismissed":
+            Dismissal.objects.create(volunteer=person, opportunity=role, reason="too_far")
+        elif reaction == "ended":
+            Match.objects.create(volunteer=person, opportunity=role, state="withdrawn", end_reason="too_far")
+
+    found = list(people_with_nothing())
+
+    current = Suggestion.objects.current().values("volunteer")
+    assert set(found) == set(Volunteer.objects.exclude(pk__in=current))
+    assert [has_nothing(person) for person in Volunteer.objects.all()] == [
+        person in found for person in Volunteer.objects.all()
+    ]
+    assert len(found) == len(chances) - 1 + 2  # with Asha and Ben
 
 
 @pytest.mark.parametrize("count", [1, 3])

@@ -70,7 +70,7 @@ def test_figures_stand_beside_those_that_people_see_now(browser):
     assert answer.context["other"] == published
     assert row(answer, "People with a suggestion, of those for whom something is open") == ["97 %", "90 %", "better"]
     assert row(answer, "People for whom nothing is open") == ["3", "1", "worse"]
-    assert row(answer, "Suggestions put higher because few ask for them") == ["12", "4", "–"]
+    assert row(answer, "Suggestions put higher because they fit fewer people") == ["12", "4", "–"]
     assert row(answer, "People for whom a place is thought of") == ["61", "61", "–"]
 
 
@@ -137,14 +137,27 @@ def test_groups_are_named_in_the_language_of_the_reader(client_of, dmitri):
     assert row(answer, arabic.label_fr)[0] == "40"
 
 
+def test_the_largest_group_comes_first_and_one_that_was_deleted_is_said_to_be_so(browser):
+    arabic, dari = Language.objects.get(code="ar"), Language.objects.get(code="fa")
+    groups = [{"key": key, "people": people, "kept": 0.5} for key, people in ((0, 6), (dari.pk, 30), (arabic.pk, 30))]
+    found = make_round(groups={"language": groups})
+
+    [audit] = browser.get(page(found)).context["audits"]
+
+    assert [cell.name for cell in audit.cells] == [*sorted([str(arabic), str(dari)]), "no longer in the list"]
+
+
 def test_small_groups_are_hidden(browser):
-    groups = [{"name": "English", "people": 40, "kept": 0.55}, {"name": "Tigrinya", "people": None, "kept": None}]
+    groups = [
+        {"name": "English", "people": 40, "suggested": 0.9, "kept": 0.55},
+        {"name": "Tigrinya", "people": None, "suggested": None, "kept": None},
+    ]
     found = make_round(groups={"language": groups, "commune": []})
 
     answer = browser.get(page(found))
 
-    assert row(answer, "English") == ["40", "55 %"]
-    assert row(answer, "Tigrinya") == ["not shown", "not shown"]
+    assert row(answer, "English") == ["40", "90 %", "55 %"]
+    assert row(answer, "Tigrinya") == ["not shown"] * 3
     assert "By commune" not in answer.text
 
 
@@ -175,7 +188,26 @@ def test_a_failed_round_says_what_went_wrong_and_that_nothing_changed(browser):
     assert "Nothing changed for anybody" in answer.text
 
 
-@pytest.mark.parametrize(("minutes", "is_silent"), [(1, False), (60, True)])
+@pytest.mark.parametrize(
+    ("problem", "sentence"),
+    [
+        ("memory 1500", "It needed more memory than it may have (1500 MB). Nothing was changed."),
+        ("silent", "The computation stopped without a word. Nothing was changed; a new round can be started."),
+        (
+            "broke_off LookupError: 100% lost",
+            "The computation broke off (LookupError: 100% lost). Nothing was changed; a new round can be started.",
+        ),
+    ],
+)
+def test_what_went_wrong_is_a_sentence(browser, problem, sentence):
+    found = make_unfinished_round(RoundState.FAILED, problem=problem)
+
+    answer = browser.get(page(found))
+
+    assert sentence in answer.text
+
+
+@pytest.mark.parametrize(("minutes", "is_silent"), [(1, False), (3, True)])
 def test_a_round_that_has_stopped_moving_is_told(browser, minutes, is_silent):
     found = make_unfinished_round(RoundState.RUNNING, heartbeat_at=a_while_ago(minutes))
 
