@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
 from django.test import Client
@@ -20,6 +21,14 @@ from tests.entering import enter
 from tests.factories.organisations import make_opportunity, make_organisation
 from tests.factories.volunteers import make_volunteer
 from volunteers.models import Volunteer
+
+
+def pytest_configure() -> None:
+    """Every browser of a test loads the middleware anew, and WhiteNoise would look through all static files each time.
+
+    Tests about static files say `WHITENOISE_AUTOREFRESH = False` themselves, as it is in production.
+    """
+    settings.WHITENOISE_AUTOREFRESH = True
 
 
 @pytest.fixture(scope="session")

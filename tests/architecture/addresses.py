@@ -1,9 +1,8 @@
-"""Every address of the project, each with an example that leads somewhere."""
+"""Every address of the project."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver
@@ -19,16 +18,6 @@ class Address:
     name: str
     route: str
     callback: Any
-
-    @property
-    def parameters(self) -> list[str]:
-        """The names of its parameters."""
-        return PARAMETER.findall(self.route)
-
-    def path(self, *, examples: dict[str, Any]) -> str:
-        """A path: for each parameter the example of the word before it, else 1."""
-        words = ["", *self.route.split("/")]
-        return "/".join(PARAMETER.sub(str(examples.get(before, 1)), word) for before, word in pairwise(["", *words]))
 
 
 def all_addresses() -> list[Address]:
