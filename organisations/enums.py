@@ -14,6 +14,9 @@ class OrganisationState(TextChoices):
     REFUSED = "refused", _("Refused")
 
 
+SHUT_OUT = (OrganisationState.SUSPENDED, OrganisationState.REFUSED)
+
+
 class OpportunityState(TextChoices):
     """Where an opportunity stands."""
 

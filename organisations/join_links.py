@@ -18,4 +18,4 @@ def invitation_of(token: str) -> Invitation | None:
         key = int(_signer.unsign(token))
     except (BadSignature, ValueError):
         return None
-    return Invitation.objects.open().filter(pk=key).select_related("organisation").first()
+    return Invitation.objects.answerable().filter(pk=key).select_related("organisation").first()

@@ -45,7 +45,7 @@ def opportunity_returned(opportunity: Opportunity) -> None:
 def invited_to_team(invitation: Invitation) -> None:
     """To the address, whether or not somebody is registered there: would you join us?
 
-    Of an organisation that nobody verified the name is not written: anybody could send any words to anybody by it.
+    Of an organisation that nobody verified no name is written: anybody could send any words to anybody by it.
     """
     reader = User.objects.at(invitation.email).first()
     language = (reader or invitation.invited_by or User()).contact_language
@@ -56,10 +56,16 @@ def invited_to_team(invitation: Invitation) -> None:
         address=invitation.email,
         channel="email",
         language=language,
-        payload={"url": url, "name": invitation.organisation.name if invitation.organisation.is_verified else ""},
+        payload={"url": url, **_who_invites(invitation)},
         occasion=secrets.token_hex(8),
         to=reader,
     )
+
+
+def _who_invites(invitation: Invitation) -> dict[str, str]:
+    if not invitation.organisation.is_verified or not invitation.invited_by:
+        return {"name": "", "inviter": ""}
+    return {"name": invitation.organisation.name, "inviter": invitation.invited_by.first_name}
 
 
 def removed_from_team(organisation: Organisation, person: User) -> None:

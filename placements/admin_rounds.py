@@ -15,7 +15,14 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from placements import rounds_beside, rounds_in_words
-from placements.actions.rounds import FROZEN_AFTER, discard_round, publish_round, request_round
+from placements.actions.rounds import (
+    FROZEN_AFTER,
+    discard_round,
+    newer_than,
+    publish_round,
+    refusal_of,
+    request_round,
+)
 from placements.enums import RoundPurpose, RoundState
 from placements.left_out import in_this_order, people_with_nothing
 from placements.lifecycle import ROUND
@@ -72,10 +79,9 @@ class MatchingRoundAdmin(LifecycleAdmin):
         ]
 
     def available(self, record: MatchingRound) -> list[dict[str, Any]]:
-        """The steps; a trial is only looked at."""
+        """The steps; what would be refused, as publishing a trial always is, is not offered."""
         steps = super().available(record)
-        is_trial = record.purpose == RoundPurpose.TRIAL
-        return [step for step in steps if not (is_trial and step["name"] == "publish")]
+        return [step for step in steps if step["name"] != "publish" or refusal_of(record) is None]
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         """The list with small plots of the last rounds above it."""
@@ -162,6 +168,7 @@ def report(found: MatchingRound) -> dict[str, Any]:
         "audits": rounds_in_words.audits(found),
         "unwanted": rounds_in_words.unwanted(found),
         **_spread(found, published),
+        **(_before_publishing(found) if found.state == RoundState.READY else {}),
     }
 
 
@@ -170,6 +177,14 @@ def _plot(title: Any, values: list[float | None], words: Callable[..., str]) -> 
     said = _("%(title)s: from %(first)s to %(last)s over the last rounds")
     label = said % {"title": title, "first": words(values[0]), "last": newest}
     return {"title": title, "newest": newest, "plot": sparkline(values, label=label)}
+
+
+def _before_publishing(found: MatchingRound) -> dict[str, Any]:
+    """What to know first: why it cannot be published, or that there is a newer one."""
+    if found.purpose == RoundPurpose.TRIAL:
+        return {}
+    refusal = refusal_of(found)
+    return {"refusal": refusal.message if refusal else "", "newer": newer_than(found)}
 
 
 def _before(found: MatchingRound) -> MatchingRound | None:

@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import quote
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from organisations.models import Opportunity
 from placements.enums import MatchState
@@ -15,8 +17,9 @@ from placements.matching.words import StoredWords
 from placements.models import Match, Suggestion
 from placements.pseudonyms import pseudonym
 from tandem.ui.half_days import half_days_in_words
-from tandem.vocabulary.enums import LanguageLevel
-from volunteers.models import LanguageSkill, Volunteer
+from tandem.vocabulary.enums import LanguageLevel, SkillExperience
+from volunteers.enums import ContactChannel
+from volunteers.models import LanguageSkill, Volunteer, VolunteerSkill
 from volunteers.queries import address_of, regions_in_use, wishes_in_use
 
 SEEN_BY_HOSTS = (
@@ -30,6 +33,13 @@ LISTED_BY_HOSTS = (
     "volunteer__regions",
     "volunteer__consents",
 )
+# The profile says it in the first person.
+EXPERIENCE_TO_HOST = {
+    SkillExperience.LEARNING: gettext_lazy("is learning it"),
+    SkillExperience.SOME: gettext_lazy("has done it a few times"),
+    SkillExperience.CONFIDENT: gettext_lazy("works without help"),
+    SkillExperience.PROFESSIONAL: gettext_lazy("it is or was the job"),
+}
 
 
 @dataclass(frozen=True)
@@ -46,6 +56,7 @@ class Card:
     first_name: str = ""
     channel: str = ""
     address: str = ""
+    address_url: str = ""
     match: Match | None = None
     suggestion: Suggestion | None = None
     state: str = ""
@@ -119,7 +130,17 @@ def _card_of_match(match: Match, opportunity: Opportunity, words: StoredWords, w
         first_name=volunteer.first_name,
         channel=volunteer.get_contact_channel_display(),
         address=address_of(volunteer),
+        address_url=_address_url(volunteer),
     )
+
+
+def _address_url(volunteer: Volunteer) -> str:
+    """What opens the reader's mail or telephone at this person's address; empty where CEV passes messages on."""
+    if volunteer.contact_channel == ContactChannel.THROUGH_CEV:
+        return ""
+    scheme = "mailto" if volunteer.contact_channel == ContactChannel.EMAIL else "tel"
+    address = address_of(volunteer)
+    return f"{scheme}:{quote(address, safe='@+')}" if address else ""
 
 
 def _spoken_there(opportunity: Opportunity) -> set[int]:
@@ -135,7 +156,7 @@ def _seen(
     return {
         "code": pseudonym(volunteer, opportunity.organisation),
         "languages": sorted(f"{row.language.label} {_level_to_host(row)}" for row in languages),
-        "skills": [f"{held.skill.label} ({held.get_experience_display()})" for held in volunteer.skills.all()],
+        "skills": [f"{held.skill.label} ({_experience_to_host(held)})" for held in volunteer.skills.all()],
         "half_days": half_days_in_words(volunteer.half_days),
         "wishes": [wish.get_wish_display() for wish in wishes_in_use(volunteer) if wish.tell_host],
         "regions": [region.label for region in regions_in_use(volunteer) if region.pk in wanted],
@@ -145,6 +166,10 @@ def _seen(
 def _level_to_host(spoken: LanguageSkill) -> str:
     """The level; a first language is not told from another that is spoken as well, since it would say from where."""
     return _("fluent") if spoken.level >= LanguageLevel.C2 else spoken.get_level_display()
+
+
+def _experience_to_host(held: VolunteerSkill) -> str:
+    return str(EXPERIENCE_TO_HOST[SkillExperience(held.experience)])
 
 
 def _state_to_host(match: Match) -> str:

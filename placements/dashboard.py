@@ -13,14 +13,24 @@ from placements.actions.rounds import FROZEN_AFTER
 from placements.enums import MatchState, RoundPurpose, RoundState
 from placements.left_out import people_with_nothing
 from placements.models import Match, MatchingRound, Placement
-from placements.queries import waiting_counts
+from placements.queries import LATE, waiting_counts
 from placements.retention.past import unused_accounts_of_hosts
 from placements.retention.report import people_asked, people_nobody_told
 from placements.rounds_in_words import days_since, troubled
+from tandem.accounts.models import User
 from tandem.dashboard.panels import Line, Panel, register
+from tandem.lifecycle.narrowed import register_part
 from volunteers.models import Volunteer
 
 SECONDS = 60
+LIVE, CURRENT = _("live matches"), _("placements prepared or under way")
+UNUSED = _("accounts of hosts' staff that nobody uses")
+
+for kind in LATE:
+    register_part(kind.model, kind.part, kind.title, kind.rows)
+register_part(Match, "live", LIVE, Match.objects.live)
+register_part(Placement, "current", CURRENT, Placement.objects.current)
+register_part(User, "unused", UNUSED, lambda: unused_accounts_of_hosts(timezone.localdate()))
 
 
 @register
@@ -104,8 +114,8 @@ def _figures() -> list[Line]:
             Opportunity.objects.published().count(),
             _all("organisations_opportunity") + "?state__exact=published",
         ),
-        Line(_("live matches"), Match.objects.live().count(), _all("placements_match")),
-        Line(_("placements prepared or under way"), Placement.objects.current().count(), _all("placements_placement")),
+        Line(LIVE, Match.objects.live().count(), _all("placements_match") + "?only=live"),
+        Line(CURRENT, Placement.objects.current().count(), _all("placements_placement") + "?only=current"),
     ]
 
 
@@ -132,7 +142,7 @@ def retention() -> list[Panel]:
                     number["untold"],
                     f"{volunteers}?silence=untold",
                 ),
-                Line(_("accounts of hosts' staff that nobody uses"), number["unused"], _all("accounts_user")),
+                Line(UNUSED, number["unused"], _all("accounts_user") + "?only=unused"),
             ],
             order=40,
         )

@@ -93,7 +93,10 @@ class RoundPurpose(TextChoices):
 
 
 class RoundProblem(TextChoices):
-    """What made a round fail; the sentence takes `detail`: how much memory it may have, or what the computer said."""
+    """What made a round fail, or that a newer one overtook it.
+
+    The sentence takes `detail`: how much memory it may have, or what the computer said.
+    """
 
     MEMORY = "memory", _("It needed more memory than it may have (%(detail)s MB). Nothing was changed.")
     BROKE_OFF = (
@@ -101,6 +104,7 @@ class RoundProblem(TextChoices):
         _("The computation broke off (%(detail)s). Nothing was changed; a new round can be started."),
     )
     SILENT = "silent", _("The computation stopped without a word. Nothing was changed; a new round can be started.")
+    OVERTAKEN = "overtaken", _("It was set aside, because a round from newer data was published.")
 
 
 class RetentionStep(TextChoices):

@@ -43,5 +43,6 @@ ROUND = Lifecycle(
     Transition("publish", {R.READY}, R.PUBLISHED),
     Transition("replace", {R.PUBLISHED}, R.REPLACED),
     Transition("discard", {R.REQUESTED, R.RUNNING, R.READY}, R.DISCARDED),
+    Transition("overtake", {R.READY}, R.DISCARDED),
     Transition("fail", {R.REQUESTED, R.RUNNING}, R.FAILED),
 )

@@ -1,10 +1,12 @@
 """What one asks about matches and placements beyond a single table."""
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.conf import settings
+from django.db.models import Count, Min, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -13,7 +15,7 @@ from holidays import country_holidays
 
 from organisations.enums import OpportunityState
 from organisations.models import Opportunity, Organisation
-from placements.enums import WAITING_FOR_HOST, LapseReason
+from placements.enums import LapseReason
 from placements.models import Match, Placement
 from placements.models.match import MatchQuerySet
 from tandem.ui.half_days import ALL_DAY
@@ -42,14 +44,25 @@ class Waiting:
 
 def waiting_counts() -> list[Waiting]:
     """What waits longer than was promised: registrations, opportunities, proposed matches, unanswered interests."""
-    limit = timezone.now() - timedelta(days=DAYS_A_COORDINATOR_TAKES)
-    late = unanswered(timezone.localdate()).order_by("state_since")
-    return [
-        _waiting(_("Organisations to verify"), Organisation.objects.submitted(), limit, "organisations_organisation"),
-        _waiting(_("Opportunities to publish"), Opportunity.objects.submitted(), limit, "organisations_opportunity"),
-        _waiting(_("Matches to approve"), Match.objects.proposed(), limit, "placements_match", ["proposed"]),
-        _waiting(_("Interests without an answer"), late, timezone.now(), "placements_match", WAITING_FOR_HOST),
-    ]
+    return [_waiting(kind) for kind in LATE]
+
+
+@dataclass(frozen=True)
+class LateKind:
+    """One kind of what waits too long: which rows, and the part of the coordinators' list that shows just them."""
+
+    model: type[Organisation | Opportunity | Match]
+    part: str
+    title: str | Promise
+    rows: Callable[[], QuerySet[Any]]
+
+
+LATE = [
+    LateKind(Organisation, "late", _("Organisations to verify"), lambda: _late(Organisation.objects.submitted())),
+    LateKind(Opportunity, "late", _("Opportunities to publish"), lambda: _late(Opportunity.objects.submitted())),
+    LateKind(Match, "late", _("Matches to approve"), lambda: _late(Match.objects.proposed())),
+    LateKind(Match, "unanswered", _("Interests without an answer"), lambda: unanswered(timezone.localdate())),
+]
 
 
 def unanswered(today: date) -> MatchQuerySet:
@@ -120,10 +133,11 @@ def _tomorrow() -> date:
     return timezone.localdate() + timedelta(days=1)
 
 
-def _waiting(
-    title: str | Promise, rows: object, limit: datetime, admin_name: str, states: Sequence[str] = ("submitted",)
-) -> Waiting:
-    late = rows.filter(state_since__lte=limit)  # type: ignore[attr-defined]  # any queryset of records with a state
-    oldest = late.values_list("state_since", flat=True).first()
-    url = reverse(f"admin:{admin_name}_changelist") + f"?state__in={','.join(states)}"
-    return Waiting(title, late.count(), oldest, url)
+def _late(rows: QuerySet[Any]) -> QuerySet[Any]:
+    return rows.filter(state_since__lte=timezone.now() - timedelta(days=DAYS_A_COORDINATOR_TAKES))
+
+
+def _waiting(kind: LateKind) -> Waiting:
+    found = kind.rows().aggregate(number=Count("pk"), oldest=Min("state_since"))
+    url = reverse(f"admin:{kind.model._meta.app_label}_{kind.model._meta.model_name}_changelist")
+    return Waiting(kind.title, found["number"], found["oldest"], f"{url}?only={kind.part}")

@@ -43,6 +43,7 @@ OF_A_ROUND = {
     "publish": _("%(who)s published the matching round %(what)s"),
     "replace": _("A newer matching round took the place of %(what)s"),
     "discard": _("%(who)s set the matching round %(what)s aside"),
+    "overtake": _("The matching round %(what)s was set aside, because a round from newer data was published"),
     "fail": _("The matching round %(what)s failed"),
 }
 OF_WEIGHTS = {

@@ -6,7 +6,7 @@ from typing import Any, cast
 
 from django.contrib import admin, messages
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, URLResolver, path, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -51,6 +51,24 @@ class TandemAdminSite(admin.AdminSite):
         """Django's own and the page that erases somebody."""
         erase = path("erase/<int:pk>/", self.admin_view(erase_in_admin), {"site": self}, name="erase_person")
         return [erase, *super().get_urls()]
+
+    def password_change(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
+        """Tandem's own page: Django's asks for the old password alone, ours for a second step too."""
+        return redirect("account_change_password")
+
+    def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
+        """Only for fields that a form here completes: any other question would list people's names, unrecorded."""
+        if not self._completes(request):
+            raise Http404
+        return super().autocomplete_view(request)
+
+    def _completes(self, request: HttpRequest) -> bool:
+        asked = tuple(request.GET.get(name) for name in ("app_label", "model_name", "field_name"))
+        return any(
+            asked == (model._meta.app_label, model._meta.model_name, name)
+            for model, page in self._registry.items()
+            for name in page.get_autocomplete_fields(request)
+        )
 
     def admin_view(self, view: Callable[..., Any], cacheable: bool = False) -> Any:
         """As Django has it; that a list with people's names was opened is written down before it is shown."""

@@ -17,7 +17,7 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
-from tandem.accounts import actions, entrance, limits, proof, sessions
+from tandem.accounts import actions, entrance, limits, proof, sessions, sms_day
 from tandem.accounts.addresses import kind_of
 from tandem.accounts.changes import SENTENCES, Change, tell_of_change
 from tandem.accounts.fields import PhoneField
@@ -125,6 +125,7 @@ class Adapter(DefaultAccountAdapter):
                 "when": date_format(timezone.localtime(), "DATETIME_FORMAT"),
                 "contact": parseaddr(settings.DEFAULT_FROM_EMAIL)[1],
                 "url": reverse("account_overview"),
+                "of": user.pk,  # not its recipient: to them we would add a link to their settings
             }
         enqueue_code(
             NOTICE,
@@ -170,15 +171,16 @@ class Adapter(DefaultAccountAdapter):
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Queue one of allauth's mails."""
-        _queue(KIND_OF_MAIL[template_prefix], email, "email", code=context.get("code"))
+        _queue(KIND_OF_MAIL[template_prefix], email, "email", code=context.get("code"), of=context.get("user"))
 
     def send_verification_code_sms(self, user: User, phone: str, code: str, **kwargs: Any) -> None:
         """Queue a code by SMS."""
-        _queue("sign_in_code", phone, "sms", code=code)
+        _queue("sign_in_code", phone, "sms", code=code, of=user)
 
     def send_unknown_account_sms(self, phone: str, **kwargs: Any) -> None:
-        """Tell somebody without an account how to get one."""
-        _queue("unknown_account", phone, "sms")
+        """Tell somebody without an account how to get one, as long as few were told today."""
+        if sms_day.take_one_for_a_stranger():
+            _queue("unknown_account", phone, "sms")
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         """Count a password before it is looked at; one too many is not looked at."""
@@ -224,13 +226,16 @@ def _address_of(credentials: dict[str, Any]) -> str:
     return str(credentials.get("email") or credentials.get("phone") or "")
 
 
-def _queue(kind: str, address: str, channel: Literal["email", "sms"], *, code: str | None = None) -> None:
+def _queue(
+    kind: str, address: str, channel: Literal["email", "sms"], *, code: str | None = None, of: User | None = None
+) -> None:
+    payload: dict[str, Any] = {"code": code} if code else {"url": reverse("account_signup")}
     enqueue_code(
         kind,
         address=address,
         channel=channel,
         language=get_language() or "",
-        payload={"code": code} if code else {"url": reverse("account_signup")},
+        payload={**payload, "of": of.pk} if of else payload,
         occasion=secrets.token_hex(8),
         to=User.objects.at(address).first(),
     )

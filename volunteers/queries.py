@@ -32,12 +32,17 @@ def volunteer_of(user: User) -> Volunteer | None:
 
 
 def people_helped_by(helper: User) -> dict[str, Any]:
-    """`helped`: those whose profile this person sees; `waiting`: how many were asked and have not answered."""
+    """`helped`: those whose profile this person sees.
+
+    `undecided`: those whom they registered, and who said yes to the profile and nothing yet to the help. Of those who
+    were only asked nothing is said: it would tell who has a profile.
+    """
     mine = Accompaniment.objects.filter(helper=helper)
     helped = mine.in_force().select_related("volunteer__user").order_by("-asked_at")
+    undecided = mine.asked().filter(has_registered=True, volunteer__is_confirmed=True).select_related("volunteer__user")
     return {
         "helped": [accompaniment.volunteer for accompaniment in helped],
-        "waiting": mine.asked().exclude(pk__in=helped).count(),
+        "undecided": [accompaniment.volunteer for accompaniment in undecided],
     }
 
 

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from organisations import notifications, rules
-from organisations.enums import OrganisationState
+from organisations.enums import SHUT_OUT, MemberRole
 from organisations.models import Invitation, Membership, Organisation
 from organisations.refusals import (
     AlreadyInTeam,
@@ -17,6 +17,7 @@ from organisations.refusals import (
     TooManyInvitations,
     TooManyInvitationsToAddress,
 )
+from tandem.accounts.actions import name_person
 from tandem.accounts.models import User
 from tandem.audit.record import record
 from tandem.lifecycle.moves import lock
@@ -25,7 +26,6 @@ from tandem.lifecycle.refusals import require
 DAY = timedelta(days=1)
 # Anybody can register an organisation, so one that nobody verified writes to few addresses.
 MOST_A_DAY, MOST_A_DAY_UNVERIFIED, MOST_TO_AN_ADDRESS = 20, 5, 3
-SHUT_OUT = (OrganisationState.SUSPENDED, OrganisationState.REFUSED)
 
 
 @transaction.atomic
@@ -37,7 +37,7 @@ def invite_to_team(organisation: Organisation, *, email: str, role: str, by: Use
     require(rules.may_manage_team(by, organisation))
     lock(organisation)
     _check_may_be_invited(organisation, email)
-    # One whose time is over makes room for the next.
+    # One that nobody can accept any more makes room for the next.
     organisation.invitations.unanswered().filter(email=email).update(taken_back_at=timezone.now())
     invitation = Invitation.objects.begin(organisation, email=email, role=role, invited_by=by)
     record("invited", organisation, by=by, invitation=invitation.pk, role=role)
@@ -60,11 +60,15 @@ def take_invitation_back(invitation: Invitation, *, by: User) -> None:
 
 
 @transaction.atomic
-def accept_invitation(invitation: Invitation, *, by: User) -> Membership:
-    """Join the team; the invitation then holds no address any more. InvitationOver where it is not open."""
+def accept_invitation(invitation: Invitation, *, by: User, first_name: str = "") -> Membership:
+    """Join the team; the invitation then holds no address any more. InvitationOver where it is not open.
+
+    Who has no first name yet gives one, by which the others know them.
+    """
     User.objects.select_for_update(no_key=True).get(pk=by.pk)  # first, like whoever erases a person
     _answer(invitation, by=by)
     place, _made = invitation.organisation.memberships.get_or_create(user=by, defaults={"role": invitation.role})
+    name_person(by, first_name)
     invitation.accepted_at, invitation.email = timezone.now(), ""
     invitation.save(update_fields=["accepted_at", "email"])
     record("joined", invitation.organisation, by=by, invitation=invitation.pk, role=place.role)
@@ -90,6 +94,8 @@ def change_role(place: Membership, *, role: str, by: User) -> None:
     place.role = role
     place.save(update_fields=["role"])
     record("changed_role", place.organisation, by=by, member=place.user_id, role=role)
+    if role != MemberRole.OWNER:
+        _take_back_all_of(place.user, place.organisation)
 
 
 @transaction.atomic
@@ -100,6 +106,7 @@ def remove_member(place: Membership, *, by: User) -> None:
     organisation, person = place.organisation, place.user
     place.delete()
     record("removed_member", organisation, by=by, member=person.pk)
+    _take_back_all_of(person, organisation)
     notifications.removed_from_team(organisation, person)
 
 
@@ -112,6 +119,7 @@ def leave_team(organisation: Organisation, *, by: User) -> None:
         _check_an_owner_stays(place)
         place.delete()
         record("left_team", organisation, by=by)
+        _take_back_all_of(by, organisation)
 
 
 def forget_old_invitations() -> int:
@@ -124,7 +132,7 @@ def _check_may_be_invited(organisation: Organisation, email: str) -> None:
         raise NobodyIsInvitedNow
     if organisation.memberships.filter(user__email=email).exists():
         raise AlreadyInTeam
-    if organisation.invitations.open().filter(email=email).exists():
+    if organisation.invitations.answerable().filter(email=email).exists():
         raise AlreadyInvited
     yesterday = timezone.now() - DAY
     most = MOST_A_DAY if organisation.is_verified else MOST_A_DAY_UNVERIFIED
@@ -138,8 +146,14 @@ def _answer(invitation: Invitation, *, by: User) -> None:
     """Hold the invitation, as it is now, for its answer."""
     require(rules.may_answer_invitation(by, invitation))
     lock(invitation)
-    if not invitation.is_open:
+    # Whoever is no owner any more brings nobody in, and a team that is shut out does not grow.
+    if not Invitation.objects.answerable().filter(pk=invitation.pk).exists():
         raise InvitationOver
+
+
+def _take_back_all_of(person: User, organisation: Organisation) -> None:
+    """What somebody promised as an owner ends with it; an owner who stays can invite the same people anew."""
+    organisation.invitations.unanswered().filter(invited_by=person).update(taken_back_at=timezone.now())
 
 
 def _hold(place: Membership, *, by: User) -> None:

@@ -29,6 +29,25 @@ class InvitationForm(forms.Form):
         return cleaned_email(self.cleaned_data["email"])
 
 
+class NameForm(forms.Form):
+    """How somebody is called whose account has no name yet."""
+
+    first_name = forms.CharField(
+        label=_("Your first name, or the name by which you like to be called"),
+        max_length=100,
+        help_text=_("The team sees it."),
+        widget=forms.TextInput(attrs={"autocomplete": "given-name"}),
+        error_messages={
+            "required": _("Write the name by which you like to be called."),
+            "max_length": _("Write a shorter name, with 100 letters at most."),
+        },
+    )
+
+    def clean_first_name(self) -> str:
+        """Without spaces too many."""
+        return " ".join(self.cleaned_data["first_name"].split())
+
+
 class RoleForm(forms.Form):
     """What a member may do from now on."""
 

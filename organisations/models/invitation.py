@@ -4,11 +4,12 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from organisations.enums import MemberRole
+from organisations.enums import SHUT_OUT, MemberRole
+from organisations.models.organisation import Membership
 
 VALID_FOR = timedelta(days=14)
 KEPT_FOR = timedelta(days=30)  # from the day on which it was sent, whatever became of it
@@ -28,8 +29,13 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
         return self.filter(UNANSWERED)
 
     def open(self) -> "InvitationQuerySet":
-        """Those that can be answered now."""
+        """Those whose time is not over and that nobody answered or took back."""
         return self.unanswered().filter(expires_at__gt=timezone.now())
+
+    def answerable(self) -> "InvitationQuerySet":
+        """Those open ones whose sender still answers for the team, of organisations that are not shut out."""
+        sender = Membership.objects.owners().filter(organisation=OuterRef("organisation"), user=OuterRef("invited_by"))
+        return self.open().exclude(organisation__state__in=SHUT_OUT).filter(Exists(sender))
 
     def sent_since(self, moment: datetime) -> "InvitationQuerySet":
         """Those sent since the moment."""

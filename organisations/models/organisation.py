@@ -153,3 +153,8 @@ class Membership(models.Model):
     def is_owner(self) -> bool:
         """Whether this person answers for the team."""
         return self.role == MemberRole.OWNER
+
+    @property
+    def name_in_team(self) -> str:
+        """The first name, else the address in full: colleagues need to know whom they let in."""
+        return self.user.first_name or self.user.email or self.user.phone or self.user.display_name

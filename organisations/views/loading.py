@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -43,12 +44,18 @@ def for_whom_is_invited(view: Callable[[HttpRequest, Invitation], HttpResponse])
     def opening(request: HttpRequest, token: str) -> HttpResponse:
         me, invitation = signed_in(request), join_links.invitation_of(token)
         if invitation is None:
-            is_member = rules.is_member_anywhere(me)
-            return render(request, "organisations/team/over.html", {"is_member": is_member}, status=404)
+            return _refused(request, "over", {"is_member": rules.is_member_anywhere(me)}, status=404)
         # Whoever holds somebody's card has shown a piece of paper, and no address.
         if came_by_card(request, me) or not rules.may_answer_invitation(me, invitation):
             context = {"address": masked_email(invitation.email), "is_theirs": me.email == invitation.email}
-            return render(request, "organisations/team/somebody_else.html", context, status=403)
+            return _refused(request, "somebody_else", context, status=403)
         return view(request, invitation)
 
     return opening
+
+
+def _refused(request: HttpRequest, page: str, context: dict[str, Any], *, status: int) -> HttpResponse:
+    response = render(request, f"organisations/team/{page}.html", context, status=status)
+    # Django writes refused addresses into the log, and this one holds the token.
+    response._has_been_logged = True  # type: ignore[attr-defined]
+    return response

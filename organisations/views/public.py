@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from organisations.browse import cards_of, chosen_filters, filters_to_loosen, listed
 from organisations.filters import OpportunityFilter
 from organisations.models import Opportunity, Organisation
+from tandem.accounts.second_step import reader_of
 
 ON_A_PAGE = 20
 
@@ -34,7 +35,7 @@ def browse(request: HttpRequest) -> HttpResponse:
 @require_safe
 def detail(request: HttpRequest, pk: int) -> HttpResponse:
     """Who a host is, and what it offers now."""
-    visible = Organisation.objects.visible_to(request.user).select_related("commune")
+    visible = Organisation.objects.visible_to(reader_of(request)).select_related("commune")
     organisation = get_object_or_404(visible.prefetch_related("causes", "team_languages"), pk=pk)
     offered = Opportunity.objects.open_for_suggestions().filter(organisation=organisation)
     context = {"organisation": organisation, "cards": cards_of(list(listed(offered)), None)}

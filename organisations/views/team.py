@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from organisations import actions
-from organisations.forms import InvitationForm, RoleForm
+from organisations.forms import InvitationForm, NameForm, RoleForm
 from organisations.join_links import token_for
 from organisations.models import Invitation, Organisation
 from organisations.rules import may_manage_team
@@ -34,6 +34,7 @@ def team(request: HttpRequest, pk: int) -> HttpResponse:
         "is_owner": may_manage_team(signed_in(request), found),
         "places": found.memberships.in_order(),
         "invitations": found.invitations.unanswered(),
+        "answerable": set(found.invitations.answerable().values_list("pk", flat=True)),
     }
     return render(request, "organisations/team/team.html", context)
 
@@ -66,7 +67,8 @@ def remove(request: HttpRequest, pk: int) -> HttpResponse:
     if place.user_id == signed_in(request).pk:
         return redirect("host:leave_team", pk=place.organisation_id)
     actions.remove_member(place, by=signed_in(request))
-    messages.success(request, _("They are not in the team any more. We wrote to them."))
+    told = _("%(name)s is not in the team any more. We sent them a message.")
+    messages.success(request, told % {"name": place.name_in_team})
     return redirect("host:team", pk=place.organisation_id)
 
 
@@ -84,16 +86,19 @@ def leave(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 @for_whom_is_invited
 def join(request: HttpRequest, invitation: Invitation) -> HttpResponse:
-    """Who invites, into which team, as what: yes or no?"""
-    return render(request, "organisations/team/join.html", {"invitation": invitation, "token": token_for(invitation)})
+    """Into which team, as what, and how are you called, where we do not know it: yes or no?"""
+    return _question(request, invitation, None if signed_in(request).first_name else NameForm())
 
 
 @require_POST
-@asks_for_proof
 @for_whom_is_invited
+@asks_for_proof
 def accept(request: HttpRequest, invitation: Invitation) -> HttpResponse:
     """Yes. Asked for proof, since it opens what volunteers tell hosts."""
-    actions.accept_invitation(invitation, by=signed_in(request))
+    me, form = signed_in(request), NameForm(request.POST)
+    if not me.first_name and not form.is_valid():
+        return _question(request, invitation, form)
+    actions.accept_invitation(invitation, by=me, first_name=me.first_name or form.cleaned_data["first_name"])
     messages.success(request, _("Welcome to the team."))
     return redirect("host:desk")
 
@@ -105,6 +110,11 @@ def decline(request: HttpRequest, invitation: Invitation) -> HttpResponse:
     actions.decline_invitation(invitation, by=signed_in(request))
     messages.success(request, _("You did not join. Nobody gets a message about it."))
     return redirect("doorway")
+
+
+def _question(request: HttpRequest, invitation: Invitation, form: NameForm | None) -> HttpResponse:
+    context = {"invitation": invitation, "token": token_for(invitation), "form": form}
+    return render(request, "organisations/team/join.html", context)
 
 
 def _invited(request: HttpRequest, organisation: Organisation, form: InvitationForm) -> bool:

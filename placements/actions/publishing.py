@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from placements import rules
 from placements.actions.moving import move_round
-from placements.enums import RoundPurpose, RoundState
+from placements.enums import RoundProblem, RoundPurpose, RoundState
 from placements.matching import scoring, turns
 from placements.matching.copying import BIGINT, BOOL, copied
 from placements.matching.pools import Ints
@@ -21,7 +21,7 @@ from placements.matching.refresh import write_stale_rows
 from placements.models import MatchingRound, MatchingWeights, Proposal, Suggestion
 from placements.refusals import RoundHasOtherWeights, RoundOvertaken, RoundTooOld, TrialIsNotPublished
 from tandem.accounts.models import User
-from tandem.lifecycle.refusals import require
+from tandem.lifecycle.refusals import DomainRefusal, require
 from volunteers.models import Volunteer
 
 BEST_BEFORE = timedelta(days=7)
@@ -79,6 +79,24 @@ def publish_round(found: MatchingRound, *, by: User | None) -> None:
     _replace_suggestions(found, since)
 
 
+def refusal_of(found: MatchingRound) -> DomainRefusal | None:
+    """Why a round that is ready cannot be published now; None where it can."""
+    if found.purpose == RoundPurpose.TRIAL:
+        return TrialIsNotPublished()
+    try:
+        _require_the_newest(found, _read_at(found))
+    except DomainRefusal as refusal:
+        return refusal
+    return None
+
+
+def newer_than(found: MatchingRound) -> MatchingRound | None:
+    """The newest round that could be published instead, from newer data than this one."""
+    ready = _others(found).filter(state=RoundState.READY, purpose=RoundPurpose.SUGGEST)
+    newest = max(ready, key=_read_at, default=None)
+    return newest if newest and _read_at(newest) > _read_at(found) else None
+
+
 def _read_at(found: MatchingRound) -> datetime:
     return datetime.fromisoformat(found.figures["read_at"])
 
@@ -99,7 +117,7 @@ def _replace_other_rounds(found: MatchingRound, *, by: User | None) -> None:
         move_round(other, "replace", by=by)
     for other in _others(found).filter(state=RoundState.READY, purpose=RoundPurpose.SUGGEST):
         if _read_at(other) < _read_at(found):
-            move_round(other, "discard", by=by, finished_at=timezone.now())
+            move_round(other, "overtake", by=None, problem=RoundProblem.OVERTAKEN.value)
 
 
 def _others(found: MatchingRound) -> QuerySet[MatchingRound]:

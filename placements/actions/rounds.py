@@ -10,7 +10,7 @@ from django.utils import timezone
 from placements import rules
 from placements.actions.computing import fail_round, note_spread, run_part, run_parts_to_the_end, run_round
 from placements.actions.moving import move_round
-from placements.actions.publishing import BEST_BEFORE, publish_round
+from placements.actions.publishing import BEST_BEFORE, newer_than, publish_round, refusal_of
 from placements.enums import ROUND_IN_PROGRESS, RoundProblem, RoundPurpose, RoundState
 from placements.models import MatchingRound, MatchingWeights, Proposal
 from placements.refusals import RoundInProgress, WeightsNotAdopted
@@ -23,9 +23,11 @@ __all__ = [
     "fail_frozen_rounds",
     "fail_round",
     "forget_old_proposals",
+    "newer_than",
     "note_spread",
     "offer_waiting_rounds",
     "publish_round",
+    "refusal_of",
     "request_round",
     "request_weekly_round",
     "run_part",

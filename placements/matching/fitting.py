@@ -89,19 +89,24 @@ def has_time(term: Term, words: Words, voice: Voice) -> str:
 
 
 def is_there(term: Term, words: Words, voice: Voice) -> str:
-    """On how many of the opportunity's days the volunteer is there."""
+    """For how many days the two periods overlap; about single days of the week it says nothing."""
     number = term.have
     if not number:
         return ""
     if number == term.want:
-        return voice.choose(to_volunteer=_("Your dates fit all of theirs"), to_host=_("Is there for all of your dates"))
+        return voice.choose(
+            to_volunteer=_("Your dates cover their whole period"),
+            to_host=_("Is available throughout your period, on the half-days named"),
+        )
     return voice.choose(
         to_volunteer=ngettext(
-            "You are free on %(number)d of the days they can choose from",
-            "You are free on %(number)d of the days they can choose from",
+            "Your dates and theirs overlap for %(number)d day",
+            "Your dates and theirs overlap for %(number)d days",
             number,
         ),
-        to_host=ngettext("Is there for %(number)d day of yours", "Is there for %(number)d days of yours", number),
+        to_host=ngettext(
+            "Overlaps with your period for %(number)d day", "Overlaps with your period for %(number)d days", number
+        ),
     ) % {"number": number}
 
 

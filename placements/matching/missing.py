@@ -4,19 +4,19 @@ To the volunteer it never says no: whoever likes an opportunity can ask all the 
 """
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from placements.matching.features import REGIONS_BEGIN_AT
-from placements.matching.findings import Gap, Term
-from placements.matching.telling import METRES_A_KM, Saying, Voice, Words, languages_asked, skills
+from placements.matching.findings import Gap, Item, Term
+from placements.matching.telling import METRES_A_KM, Saying, Voice, Words, languages_asked, languages_spoken, skills
 
 
 def needs_languages(gap: Gap, words: Words, voice: Voice) -> str:
     """Required languages that are not spoken, or not well enough."""
     return voice.choose(
-        to_volunteer=_("They need: %(languages)s. You can still ask."),
-        to_host=_("Below the level that you need: %(languages)s"),
-    ) % {"languages": languages_asked(gap.missing, words, voice)}
+        to_volunteer=_("They need: %(languages)s. You can show interest all the same."),
+        to_host=_("You need %(wanted)s; in the profile: %(have)s"),
+    ) % _asked_and_there(gap.missing, words, voice)
 
 
 def needs_skills(gap: Gap, words: Words, voice: Voice) -> str:
@@ -59,8 +59,9 @@ def too_many_half_days(gap: Gap, words: Words, voice: Voice) -> str:
     """More half-days a week are needed than the volunteer wants to give."""
     return voice.choose(
         to_volunteer=ngettext(
-            "They need you %(number)d half-day a week, more than you want to give. You can still ask.",
-            "They need you %(number)d half-days a week, more than you want to give. You can still ask.",
+            "They need you %(number)d half-day a week, more than you want to give. You can show interest all the same.",
+            "They need you %(number)d half-days a week, more than you want to give."
+            " You can show interest all the same.",
             gap.want,
         ),
         to_host=ngettext(
@@ -75,8 +76,8 @@ def needs_dates(gap: Gap, words: Words, voice: Voice) -> str:
     """Both are there on too few days."""
     return voice.choose(
         to_volunteer=ngettext(
-            "They need you for %(number)d day, longer than your dates allow. You can still ask.",
-            "They need you for %(number)d days, longer than your dates allow. You can still ask.",
+            "They need you for %(number)d day, longer than your dates allow. You can show interest all the same.",
+            "They need you for %(number)d days, longer than your dates allow. You can show interest all the same.",
             gap.want,
         ),
         to_host=ngettext(
@@ -92,8 +93,8 @@ def too_far(gap: Gap, words: Words, voice: Voice) -> str:
     km = -(-gap.have // METRES_A_KM)
     return voice.choose(
         to_volunteer=ngettext(
-            "About %(km)d km from you, further than you want to travel. You can still ask.",
-            "About %(km)d km from you, further than you want to travel. You can still ask.",
+            "About %(km)d km from you, further than you want to travel. You can show interest all the same.",
+            "About %(km)d km from you, further than you want to travel. You can show interest all the same.",
             km,
         )
         % {"km": km},
@@ -106,9 +107,9 @@ def lacks_languages(term: Term, words: Words, voice: Voice) -> str:
     if not term.missing:
         return ""
     return voice.choose(
-        to_volunteer=_("Good to have: %(languages)s. You can still ask."),
-        to_host=_("Below the level that you would like: %(languages)s"),
-    ) % {"languages": languages_asked(term.missing, words, voice)}
+        to_volunteer=_("Good to have: %(languages)s. You can show interest all the same."),
+        to_host=_("You would like %(wanted)s; in the profile: %(have)s"),
+    ) % _asked_and_there(term.missing, words, voice)
 
 
 def lacks_skills(term: Term, words: Words, voice: Voice) -> str:
@@ -117,24 +118,35 @@ def lacks_skills(term: Term, words: Words, voice: Voice) -> str:
     if not lacking:
         return ""
     return voice.choose(
-        to_volunteer=_("Good to have, not in your profile: %(skills)s. You can still ask."),
+        to_volunteer=_("Good to have, not in your profile: %(skills)s. You can show interest all the same."),
         to_host=_("Not in the profile: %(skills)s"),
     ) % {"skills": skills(lacking, words)}
+
+
+def _asked_and_there(items: tuple[Item, ...], words: Words, voice: Voice) -> dict[str, str]:
+    """The languages as they are asked (under both names), and those of them that are spoken at all."""
+    asked, spoken = languages_asked(items, words, voice), [item for item in items if item.have]
+    there = languages_spoken(spoken, words) if spoken else pgettext("languages in the profile", "none")
+    return {"languages": asked, "wanted": asked, "have": there}
 
 
 def _some_half_days(gap: Gap) -> str:
     """Whoever has some in common needs more than one: the number that is needed is always several."""
     return ngettext(
-        "They need you %(number)d half-days a week; %(have)d of your free times fits. You can still ask.",
-        "They need you %(number)d half-days a week; %(have)d of your free times fit. You can still ask.",
+        "They need you %(number)d half-days a week; %(have)d of your free times fits."
+        " You can show interest all the same.",
+        "They need you %(number)d half-days a week; %(have)d of your free times fit."
+        " You can show interest all the same.",
         gap.have,
     )
 
 
 def _other_half_days(gap: Gap) -> str:
     return ngettext(
-        "They need you %(number)d half-day a week, at other times than your free ones. You can still ask.",
-        "They need you %(number)d half-days a week, at other times than your free ones. You can still ask.",
+        "They need you %(number)d half-day a week, at other times than your free ones."
+        " You can show interest all the same.",
+        "They need you %(number)d half-days a week, at other times than your free ones."
+        " You can show interest all the same.",
         gap.want,
     )
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from placements.matching.findings import Gap, Item, Position, Term
-from tandem.vocabulary.enums import in_words
+from tandem.vocabulary.enums import LanguageLevel, in_words
 
 Finding = TypeVar("Finding", bound=Term | Gap | Position)
 
@@ -72,8 +72,8 @@ def skills(items: Iterable[Item], words: Words) -> str:
 
 
 def languages_spoken(items: Iterable[Item], words: Words) -> str:
-    """The languages with the levels that are there: "French B2 and Arabic C2"."""
-    return joined(_at_level(item.bit, item.have, words) for item in items)
+    """The languages with the levels that are there: "French B2 and Arabic fluent", as on the card of the person."""
+    return joined(_spoken(item, words) for item in items)
 
 
 def languages_asked(items: Iterable[Item], words: Words, voice: Voice) -> str:
@@ -85,6 +85,11 @@ def languages_asked(items: Iterable[Item], words: Words, voice: Voice) -> str:
 def kilometres(metres: int) -> int:
     """To the nearest, and never none."""
     return max(1, (metres + METRES_A_KM // 2) // METRES_A_KM)
+
+
+def _spoken(item: Item, words: Words) -> str:
+    level = _("fluent") if item.have >= LanguageLevel.C2 else LEVELS[item.have]
+    return _("%(language)s %(level)s") % {"language": words.language_name(item.bit), "level": level}
 
 
 def _asked(item: Item, words: Words) -> str:

@@ -7,13 +7,14 @@ from django.utils import timezone
 
 from organisations.enums import OpportunityState, OrganisationState
 from organisations.models import Opportunity
+from placements.enums import AS_GOOD_AS_TAKEN
 from placements.matching import criteria
 from placements.matching.findings import Gap, Position, Term
 from placements.matching.present import bars_of, fitting_in_order, person_of, roles_of
 from placements.matching.showing import MOST_SHOWN, how_many_to_show
 from placements.matching.standing import positions
 from placements.matching.versions import parameters_between_rounds
-from placements.models import MatchableOpportunity, Suggestion
+from placements.models import Match, MatchableOpportunity, Suggestion
 from volunteers.models import Volunteer
 
 
@@ -41,7 +42,8 @@ class Offer:
 class WhyNot:
     """In the order in which they are told; what is "", empty or None does not stand in the way.
 
-    person: unready, paused · closed: full, closed, over, suspended, unpublished · barred: dismissed, matched, own.
+    person: unready, paused · closed: full, closed, over, suspended, unpublished, promised · barred: dismissed, matched,
+    own.
     """
 
     person: str = ""
@@ -116,7 +118,15 @@ def closed_because(opportunity: Opportunity, today: date) -> str:
     if opportunity.state == OpportunityState.EXPIRED or (opportunity.ends_on and opportunity.ends_on < today):
         return "over"
     is_published = opportunity.state == OpportunityState.PUBLISHED
-    return "" if is_published and opportunity.organisation.state == OrganisationState.VERIFIED else "unpublished"
+    if not (is_published and opportunity.organisation.state == OrganisationState.VERIFIED):
+        return "unpublished"
+    return "promised" if _last_places_are_promised(opportunity) else ""
+
+
+def _last_places_are_promised(opportunity: Opportunity) -> bool:
+    """As sql.PROMISED asks it of all."""
+    promised = Match.objects.for_opportunity(opportunity).filter(state__in=AS_GOOD_AS_TAKEN)
+    return promised.count() >= opportunity.seats - opportunity.seats_taken
 
 
 def _person(volunteer: Volunteer) -> str:

@@ -14,6 +14,9 @@ from placements.matching.why import Offer, Rank, WhyNot
 
 Both = tuple[str | Promise, str | Promise]  # to the volunteer, to a coordinator
 
+LAST_PLACE_IS_PROMISED = gettext_lazy(
+    "A host has proposed days to somebody for the last place. If that does not work out, it opens again."
+)
 PERSON: dict[str, Both] = {
     "paused": (
         gettext_lazy("You take a pause, so we suggest nothing now."),
@@ -30,6 +33,7 @@ CLOSED: dict[str, Both] = {
         gettext_lazy("The organisation is suspended."),
     ),
     "full": (gettext_lazy("All places are taken."), gettext_lazy("All places are taken.")),
+    "promised": (LAST_PLACE_IS_PROMISED, LAST_PLACE_IS_PROMISED),
     "closed": (gettext_lazy("The host has closed it."), gettext_lazy("The host has closed it.")),
     "over": (gettext_lazy("Its last day has passed."), gettext_lazy("Its last day has passed.")),
     "unpublished": (gettext_lazy("It is not published."), gettext_lazy("It is not published.")),

@@ -1,7 +1,9 @@
 """Volunteers of whom nothing is heard: who they are, and what is due for each.
 
-A sign of life is a log-in, a day on which a page was opened while logged in, a saved answer, the word "keep", and each
-step of a match. Whoever has a live match or placement is never silent; nor is whoever works with us in another way.
+A sign of life is a log-in, a day on which a page was opened while logged in (as for each step of a match that they take
+themselves), a saved answer, the word "keep", an interest that was withdrawn, and the end of a placement; what hosts,
+coordinators or the clock do with a match is none. Whoever has a live match or placement is never silent; nor is whoever
+works with us in another way.
 """
 
 from dataclasses import dataclass
@@ -13,19 +15,21 @@ from django.db.models.functions import Greatest
 from django.utils import timezone
 
 from organisations.models import Membership
-from placements.enums import PlacementState, RetentionStep
+from placements.enums import MatchState, PlacementState, RetentionStep
 from placements.models import Match, Placement
 from placements.retention.calendar import begin_of, in_months, months_of
 from volunteers.models import Volunteer
 from volunteers.models.profile import VolunteerQuerySet
 
+HEARD_IN = [MatchState.WITHDRAWN, MatchState.ENDED]  # declined or lapsed, a match tells nothing of the volunteer
 SHORT_MONTHS = timedelta(days=3)  # by so much a month back and a month forward can differ
 
 
 def quiet_people() -> VolunteerQuerySet:
     """Those for whom a clock runs, each with `quiet_since` and `was_placed`."""
     mine = Match.objects.filter(volunteer=OuterRef("pk"))
-    last_step = mine.order_by().values("volunteer").annotate(last=Max("state_since")).values("last")
+    heard_in = mine.filter(state__in=HEARD_IN).order_by().values("volunteer")
+    last_step = heard_in.annotate(last=Max("state_since")).values("last")
     placements = Placement.objects.filter(volunteer=OuterRef("pk"))
     ended = [PlacementState.COMPLETED, PlacementState.ENDED_EARLY]
     return (

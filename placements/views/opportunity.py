@@ -21,6 +21,7 @@ from placements.matching.words import StoredWords
 from placements.models import Match
 from placements.timeline import status_in_words
 from placements.views.loading import posted, signed_in, volunteer_or_404
+from tandem.accounts.second_step import reader_of
 from tandem.ui.half_days import half_days_in_words
 from volunteers.consent_words import WORDS_OF_SHARING
 from volunteers.models import Volunteer
@@ -92,14 +93,14 @@ def _profile_first(request: HttpRequest, volunteer: Volunteer | None) -> HttpRes
 
 
 def _readable_or_404(request: HttpRequest, pk: int) -> Opportunity:
-    readable = Opportunity.objects.visible_to(request.user).select_related("organisation", "commune")
+    readable = Opportunity.objects.visible_to(reader_of(request)).select_related("organisation", "commune")
     return get_object_or_404(
         readable.prefetch_related("causes", "task_types", "regions", "organisation__team_languages"), pk=pk
     )
 
 
 def _for_reader(request: HttpRequest, opportunity: Opportunity) -> dict[str, Any]:
-    if not request.user.is_authenticated:
+    if not reader_of(request).is_authenticated:
         return {"is_visitor": True}
     if is_member(signed_in(request), opportunity.organisation):
         return {"is_own": True}

@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
@@ -12,6 +13,7 @@ from django.utils import timezone
 
 from tandem.accounts import witnesses
 from tandem.accounts.addresses import kind_of
+from tandem.accounts.cards.actions import revoke_cards, revoke_cards_made_by
 from tandem.accounts.changes import Change, tell_of_change
 from tandem.accounts.models import User
 from tandem.lifecycle.refusals import require
@@ -79,6 +81,13 @@ def remember_language(user: User, code: str) -> None:
         user.save(update_fields=["ui_language"])
 
 
+def name_person(user: User, first_name: str) -> None:
+    """Write down how this person says that they are called, where nothing is known yet."""
+    if first_name and not user.first_name:
+        user.first_name = first_name
+        user.save(update_fields=["first_name"])
+
+
 @transaction.atomic
 def attach_phone(user: User, phone: str, *, is_proven: bool) -> None:
     """Give this person this phone number, in place of the one they had, and tell them where it was."""
@@ -89,13 +98,39 @@ def attach_phone(user: User, phone: str, *, is_proven: bool) -> None:
         tell_of_change(user, Change.PHONE, was_at=before)
 
 
+def is_proven(user: User, address: str) -> bool:
+    """Whether this address of the person has been shown to be theirs."""
+    if kind_of(address) == "phone":
+        return user.phone == address and user.phone_verified_at is not None
+    return EmailAddress.objects.filter(user=user, email=address, verified=True).exists()
+
+
+@transaction.atomic
+def keep_one_way_in(user: User, address: str) -> None:
+    """Leave this person the address that they have just proven, and no other address, password, key or session."""
+    by_phone = kind_of(address) == "phone"
+    user.phone, user.email = (address, None) if by_phone else (None, address)
+    user.phone_verified_at = timezone.now() if by_phone else None
+    user.set_unusable_password()
+    user.save(update_fields=["phone", "email", "phone_verified_at", "password"])
+    EmailAddress.objects.filter(user=user).exclude(email=user.email or "").delete()
+    EmailAddress.objects.filter(user=user).update(verified=True, primary=True)
+    Authenticator.objects.filter(user=user).delete()
+    end_sessions(user)
+
+
+@transaction.atomic
 def note_helper(user: User, *, by: User) -> None:
-    """Write down that a coordinator made this person a helper, or ended it."""
+    """Write down that a coordinator made this person a helper, or ended it: then the cards they made end too."""
     require(by.is_coordinator)
+    if not user.is_helper:
+        revoke_cards_made_by(user)
     witnesses.tell("made_helper" if user.is_helper else "ended_helper", user, by=by)
 
 
+@transaction.atomic
 def end_sessions(user: User) -> None:
-    """Log this person out on every device."""
+    """Log this person out on every device, and let no card open a new session."""
+    revoke_cards(user)
     user.session_salt = secrets.token_hex(16)
     user.save(update_fields=["session_salt"])

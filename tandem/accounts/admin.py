@@ -1,5 +1,6 @@
 """People, for coordinators: who is registered and how to reach them. Nothing here tells a status or a story."""
 
+from collections.abc import Sequence
 from typing import Any, cast
 
 from django import forms
@@ -86,6 +87,14 @@ class UserAdmin(OfferedLookups):
             witnesses.tell("opened", person, by=cast("User", request.user))
         return super().change_view(request, object_id, form_url, extra_context)
 
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """What coordinators did with this person; that it was read is written down."""
+        if person := self.get_object(request, object_id):
+            witnesses.tell("opened", person, by=cast("User", request.user))
+        return super().history_view(request, object_id, extra_context)
+
     def has_change_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
         """A coordinator does not lock out another one."""
         may_change = super().has_change_permission(request, obj)
@@ -96,10 +105,33 @@ class UserAdmin(OfferedLookups):
         return False
 
     def save_model(self, request: HttpRequest, obj: User, form: forms.ModelForm, change: bool) -> None:
-        """A new person gets in with a code; who becomes a helper, or is one no more, is written down."""
+        """A new person gets in with a code; what was changed is written down, never what it was or became."""
+        by, changed = cast("User", request.user), _changed(obj, form) if change else []
         if change:
             super().save_model(request, obj, form, change)
         else:
             actions.add_person(obj)
+            witnesses.tell("added", obj, by=by)
         if "is_helper" in form.changed_data:
-            actions.note_helper(obj, by=cast("User", request.user))
+            actions.note_helper(obj, by=by)
+        _tell_of_changes(obj, changed, by)
+
+
+def _changed(person: User, form: forms.ModelForm) -> list[str]:
+    """Fields that are about to hold something else: as the database says, not the hidden fields of the page."""
+    own = {field.name for field in User._meta.concrete_fields}
+    before = User.objects.get(pk=person.pk)
+    return [
+        name
+        for name in form.cleaned_data
+        if (getattr(before, name) != getattr(person, name) if name in own else name in form.changed_data)
+    ]
+
+
+def _tell_of_changes(person: User, changed: Sequence[str], by: User) -> None:
+    """One line for each field; whether somebody gets in at all, and whether they help, have lines of their own."""
+    if "is_active" in changed:
+        witnesses.tell("opened_account" if person.is_active else "closed_account", person, by=by)
+    for name in changed:
+        if name not in {"is_active", "is_helper"}:
+            witnesses.tell("changed", person, by=by, field=name)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 
 from allauth.account.internal.flows.login_by_code import LoginCodeVerificationProcess
-from allauth.account.internal.stagekit import LOGIN_SESSION_KEY
+from allauth.account.internal.stagekit import LOGIN_SESSION_KEY, clear_login
 from allauth.account.stages import LoginByCodeStage, LoginStageController
 from allauth.account.utils import passthrough_next_redirect_url
 from django.contrib.auth import REDIRECT_FIELD_NAME
@@ -13,6 +13,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.http import urlencode
 
 from tandem.accounts import limits, sms_day
@@ -21,6 +22,7 @@ from tandem.accounts.models import User
 from tandem.accounts.waiting import refusal
 
 FIRST_PASSWORD = "first_password"  # noqa: S105  the name of a place in the session
+TIE = "tie"  # in the state of a log-in that waits for its code
 NOBODY = 0  # no person has this number
 STEPS = ["account_login", "account_signup", "account_confirm_login_code", "mfa_authenticate"]
 
@@ -33,13 +35,19 @@ def check_code_request(request: HttpRequest, address: str) -> None:
         refuse_far_phone(address)
         if sms_day.is_used_up():
             raise ValidationError(sms_day.USED_UP, code="used_up")
+    counts_sms = kind_of(address) == "phone" and not request.user.is_authenticated
+    if counts_sms and (seconds := limits.seconds_to_wait(request, "sms", address)):
+        raise refusal(request, seconds)
     if seconds := limits.seconds_to_wait(request, "code", address):
+        if counts_sms:
+            limits.give_back(request, "sms", address)
         raise refusal(request, seconds)
 
 
 def send_code(request: HttpRequest, address: str, user: User | None, *, next_url: str | None) -> HttpResponse:
     """Send a code to the address and go to the page that asks for it; the same where nobody is known by it."""
     LoginCodeVerificationProcess.initiate(request=request, user=user, **{kind_of(address): address})
+    tie_to_person(request, user)
     query = f"?{urlencode({REDIRECT_FIELD_NAME: next_url})}" if next_url else ""
     return HttpResponseRedirect(reverse("account_confirm_login_code") + query)
 
@@ -51,6 +59,23 @@ def waiting_for_code(request: HttpRequest) -> tuple[str, User | None] | None:
     if process is None:
         return None
     return process.state.get("email") or process.state["phone"], process.user
+
+
+def tie_to_person(request: HttpRequest, user: User | None) -> None:
+    """Let the code that was just sent be good only as long as this person's log-ins are: not after "everywhere"."""
+    request.session[LOGIN_SESSION_KEY]["state"][TIE] = _tie(user)
+    request.session.modified = True
+
+
+def _tie(user: User | None) -> str:
+    log_ins = user.get_session_auth_hash() if user else ""
+    return salted_hmac("tandem.accounts.entrance", log_ins, algorithm="sha256").hexdigest()
+
+
+def _is_good_no_more(request: HttpRequest, address: str, user: User) -> bool:
+    """Whether the waiting code went to an address that is not theirs any more, or was sent before a log-out."""
+    tie = request.session[LOGIN_SESSION_KEY]["state"].get(TIE, "")
+    return address not in (user.email, user.phone) or not constant_time_compare(tie, _tie(user))
 
 
 def hold_first_password(request: HttpRequest, user: User, password: str) -> None:
@@ -100,16 +125,19 @@ def looks_past_waiting_code(view: View) -> View:
 
 
 def asks_as_often_for_nobody(view: View) -> View:
-    """The page of the code; for an address of nobody the database is asked for a person too, who is never found.
+    """The page of the code, where the code is still good; for nobody's address a person is looked for too, in vain.
 
     Without it, the answer would come sooner, and tell that nobody is registered there.
     """
 
     @wraps(view)
     def asking(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
-        waiting = request.session.get(LOGIN_SESSION_KEY) or {}
-        if not waiting.get("user_pk"):
-            User.objects.filter(pk=NOBODY).first()
+        address, user = waiting_for_code(request) or ("", None)
+        if user is None:
+            for _time in ("here", "in the view"):
+                User.objects.filter(pk=NOBODY).first()
+        elif _is_good_no_more(request, address, user):
+            clear_login(request)
         return view(request, *args, **kwargs)
 
     return asking

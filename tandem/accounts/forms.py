@@ -62,7 +62,10 @@ class LoginForm(allauth_forms.LoginForm):
     def login(self, request: HttpRequest, redirect_url: str | None = None) -> HttpResponse:
         """The next step of the log-in."""
         sessions.remember_choice(request, self.cleaned_data["remember"])
-        return super().login(request, redirect_url)
+        response: HttpResponse = super().login(request, redirect_url)
+        if not self.cleaned_data.get("password"):
+            entrance.tie_to_person(request, self.user)
+        return response
 
 
 class AddressForm(forms.Form):
@@ -127,6 +130,12 @@ class ChangePhoneForm(allauth_forms.ChangePhoneForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["phone"] = ReachedPhoneField()
+
+    def clean_phone(self) -> str:
+        """The number, unless it or the person has asked for too many codes."""
+        phone: str = super().clean_phone()
+        entrance.check_code_request(context.request, phone)
+        return phone
 
 
 class ChangeEmailForm(allauth_forms.AddEmailForm):

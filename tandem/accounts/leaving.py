@@ -9,6 +9,7 @@ from functools import wraps
 from typing import Any
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth import SESSION_KEY, logout
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -50,6 +51,7 @@ def leave(request: HttpRequest) -> HttpResponse:
         return HttpResponse(status=204)
     if SESSION_KEY not in request.session or request.session.get_expire_at_browser_close():
         logout(request)  # also a log-in that was only begun
+    list(messages.get_messages(request))  # read, they are kept nowhere: not in their cookie, not in the session
     response = HttpResponseRedirect(settings.QUICK_EXIT_URL)
     response["Clear-Site-Data"] = CLEAR
     response["Referrer-Policy"] = "no-referrer"
@@ -86,6 +88,7 @@ class LeftMiddleware:
             return self.get_response(request)
         response = render(request, "ui/closed.html", {"to": request.get_full_path() if request.method == "GET" else ""})
         response["Cache-Control"] = "no-store"
+        response["X-Frame-Options"] = settings.X_FRAME_OPTIONS
         return response
 
 

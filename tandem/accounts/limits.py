@@ -16,15 +16,21 @@ from django.utils.crypto import salted_hmac
 from redis import Redis
 
 MINUTE, HOUR, DAY = 60, 3600, 86400
-# One step in Redis: two processes that count at the same moment never both read the number before.
+# One step in Redis: two processes that count at the same moment never both read the number before. A try that one limit
+# refuses is counted by none: else a stranger's refused tries would use up what an address may get from everybody.
 COUNT = """
-local answers = {}
+local wait = 0
 for place, key in ipairs(KEYS) do
-  local number = redis.call('INCR', key)
-  if number == 1 then redis.call('EXPIRE', key, ARGV[place]) end
-  answers[place] = {number, redis.call('TTL', key)}
+  if tonumber(redis.call('GET', key) or 0) >= tonumber(ARGV[2 * place - 1]) then
+    local left = redis.call('TTL', key)
+    wait = math.max(wait, left > 0 and left or tonumber(ARGV[2 * place]))
+  end
 end
-return answers
+if wait > 0 then return wait end
+for place, key in ipairs(KEYS) do
+  if redis.call('INCR', key) == 1 then redis.call('EXPIRE', key, ARGV[2 * place]) end
+end
+return 0
 """
 GIVE_BACK = """
 for place, key in ipairs(KEYS) do
@@ -55,6 +61,8 @@ LIMITS = {
         Limit(40, HOUR, "key"),
         Limit(120, DAY, "key"),
     ],
+    # Of codes by SMS, which cost money and of which there are so many in a day.
+    "sms": [Limit(60, HOUR, "asker"), Limit(200, DAY, "asker")],
     # The key is the browser's session. Of all codes one in a hundred thousand million is somebody's.
     "card": [Limit(60, 10 * MINUTE, "asker"), Limit(500, DAY, "asker"), Limit(6, 10 * MINUTE, "key")],
     "help": [Limit(10, HOUR, "asker"), Limit(40, DAY, "asker")],
@@ -70,9 +78,8 @@ def seconds_to_wait(request: HttpRequest, action: str, key: str = "") -> int:
     """Count one more try of the action (a name in LIMITS); 0 where it may go on, else when to try again."""
     limits = LIMITS[action]
     names = [_name(request, action, limit, key) for limit in limits]
-    counted = _script(settings.REDIS_URL, COUNT)(keys=names, args=[limit.seconds for limit in limits])
-    over = [left for limit, (number, left) in zip(limits, counted, strict=True) if number > limit.number]
-    return max(over, default=0)
+    given = [number for limit in limits for number in (limit.number, limit.seconds)]
+    return int(_script(settings.REDIS_URL, COUNT)(keys=names, args=given))
 
 
 def give_back(request: HttpRequest, action: str, key: str = "") -> None:

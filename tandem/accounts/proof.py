@@ -15,18 +15,18 @@ from allauth.account.internal.flows import reauthentication
 from allauth.account.internal.flows.code_verification import AbstractCodeVerificationProcess
 from allauth.account.internal.flows.login import get_authentication_records, record_authentication
 from allauth.account.utils import get_next_redirect_url
-from django.contrib import messages
 from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.utils.http import urlencode
-from django.utils.translation import gettext as _
 
 from tandem.accounts.models import User
 from tandem.accounts.second_step import has_second_step
 
 FRESH_SECONDS = 15 * 60
 WAITING = "proof_by_code"
+CARD = "card"  # how the log-in with an access card is recorded
+NOT_KEPT = ("password", "word")  # the word with which an account is erased
 BY_SECOND_STEP, BY_ANYTHING = frozenset({"mfa"}), frozenset({"mfa", "code", "password"})
 
 View = Callable[..., HttpResponse]
@@ -34,20 +34,20 @@ View = Callable[..., HttpResponse]
 
 def proved_lately(request: HttpRequest, user: User) -> bool:
     """Whether this person has shown minutes ago, in this session, that it is them."""
-    ways = {record["method"] for record in records(request, user) if time.time() - record["at"] < FRESH_SECONDS}
+    ways = _fresh_ways(request, user)
     return bool(ways & BY_ANYTHING) and bool(ways & BY_SECOND_STEP or not has_second_step(user))
 
 
 def came_by_code(request: HttpRequest, user: User) -> bool:
     """Whether this person has just proven with a code or a second step that they need no old password."""
-    fresh = {record["method"] for record in records(request, user) if time.time() - record["at"] < FRESH_SECONDS}
-    return bool(fresh & {"code", "mfa"})
+    return bool(_fresh_ways(request, user) & {"code", "mfa"})
 
 
 def came_by_card(request: HttpRequest, user: User) -> bool:
-    """Whether this person's newest proof is an access card."""
+    """Whether an access card let this person in, and no code to an address of theirs has shown since who it is."""
     found = records(request, user)
-    return bool(found) and found[-1].get("way") == "card"
+    by_address = any(record["method"] == "code" and ("email" in record or "phone" in record) for record in found)
+    return any(record.get("way") == CARD for record in found) and not by_address
 
 
 def records(request: HttpRequest, user: User) -> list[dict[str, Any]]:
@@ -56,31 +56,43 @@ def records(request: HttpRequest, user: User) -> list[dict[str, Any]]:
     return found
 
 
+def _fresh_ways(request: HttpRequest, user: User) -> set[str]:
+    return {
+        record["method"]
+        for record in records(request, user)
+        if time.time() - record["at"] < FRESH_SECONDS and _counts(record, user)
+    }
+
+
+def _counts(record: dict[str, Any], user: User) -> bool:
+    """A helper's card shows nothing where there is an address to ask; a coordinator has seen the person."""
+    if record.get("way") != CARD or not (user.email or user.phone):
+        return True
+    card = user.access_cards.exclude(used_at=None).select_related("issued_by").order_by("-used_at").first()
+    return bool(card and card.issued_by and card.issued_by.is_staff)
+
+
 def asks_for_proof(view: View) -> View:
-    """The view, for who has shown lately that it is them; others show it first and then come back."""
+    """The view, for who has shown lately that it is them; others show it first and then come back.
+
+    Who has neither an address nor a key nor a password can show no more than the card that let them in.
+    """
 
     @wraps(view)
     def asking(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not request.user.is_authenticated or proved_lately(request, request.user):
             return view(request, *args, **kwargs)
-        if page := way_to_prove(request, back_to=request.get_full_path()):
-            # What was sent waits in the session and is done afterwards; a password is not kept there.
-            if request.method == "POST" and not any(name.startswith("password") for name in request.POST):
-                return reauthentication.suspend_request(request, page.partition("?")[0])
-            return redirect(page)
-        messages.info(request, _no_way_to_prove(request.user))
-        return redirect("account_overview")
+        page = way_to_prove(request, back_to=request.get_full_path())
+        if page is None:
+            return view(request, *args, **kwargs)
+        # What was sent waits in the session and is done afterwards, but a password is not kept there, and what cannot
+        # be undone is asked again. Whoever only opens the page sends nothing that they sent before.
+        if request.method == "POST" and not any(name.startswith(NOT_KEPT) for name in request.POST):
+            return reauthentication.suspend_request(request, page.partition("?")[0])
+        request.session.pop(reauthentication.STATE_SESSION_KEY, None)
+        return redirect(page)
 
     return asking
-
-
-def _no_way_to_prove(user: Any) -> str:
-    if user.email or user.phone:
-        return _("First log out and log in again, so that we know that it is you.")
-    return _(
-        "For this we have to know that it is you, and your card has been used. Ask for a new card, and do not log out "
-        "before you have it. In the first 15 minutes after a card you can do this."
-    )
 
 
 def way_to_prove(request: HttpRequest, *, back_to: str) -> str | None:

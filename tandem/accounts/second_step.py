@@ -14,6 +14,7 @@ from allauth.mfa.signals import authenticator_removed
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib.auth import update_session_auth_hash
+from django.contrib.auth.models import AnonymousUser
 from django.contrib.auth.views import redirect_to_login
 from django.db.models.signals import post_delete
 from django.http import HttpRequest, HttpResponse
@@ -42,6 +43,13 @@ def opens_the_admin(request: HttpRequest) -> bool:
     """Whether this session opens the administration pages: a coordinator's, after a second step."""
     user = request.user
     return user.is_authenticated and user.is_coordinator and (is_waived() or took_second_step(request))
+
+
+def reader_of(request: HttpRequest) -> User | AnonymousUser:
+    """Who reads a public page: a coordinator without a second step in this session reads as the public does."""
+    user = request.user
+    hides = user.is_authenticated and user.is_coordinator and not opens_the_admin(request)
+    return AnonymousUser() if hides else user
 
 
 def is_waived() -> bool:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 TWO_DAYS = 2 * 24 * 60 * 60
 WORTH_TELLING_PERCENT = (80, 100)
+FOR_STRANGERS_PERCENT = 10  # of the day's SMS, to numbers that nobody has: they tell how one registers
 USED_UP = _("We cannot send any more SMS today. Use your e-mail address or your password, or try again tomorrow.")
 
 Listener = Callable[[int], None]
@@ -36,6 +37,13 @@ def take_one() -> None:
         if number == settings.SMS_A_DAY * percent // 100:
             for listener in _listeners:
                 listener(percent)
+
+
+def take_one_for_a_stranger() -> bool:
+    """Count an SMS to a number that nobody has; False where it is one too many, so that people keep theirs."""
+    key = f"{_key()}:strangers"
+    cache.add(key, 0, TWO_DAYS)
+    return int(cache.incr(key)) <= settings.SMS_A_DAY * FOR_STRANGERS_PERCENT // 100
 
 
 def sent_today() -> int:

@@ -10,7 +10,7 @@ from tandem.accounts.models import User
 class Witness(Protocol):
     """Something that is told what was done with a record, by whom."""
 
-    def __call__(self, verb: str, subject: models.Model, *, by: User | None) -> object:
+    def __call__(self, verb: str, subject: models.Model, *, by: User | None, **data: str) -> object:
         """Take note, in the caller's transaction."""
 
 
@@ -24,7 +24,7 @@ def register(witness: Witness) -> Witness:
     return witness
 
 
-def tell(verb: str, subject: models.Model, *, by: User | None) -> None:
-    """Let every witness know, in the caller's transaction."""
+def tell(verb: str, subject: models.Model, *, by: User | None, **data: str) -> None:
+    """Let every witness know, in the caller's transaction; `data` says more of what was done."""
     for witness in _witnesses:
-        witness(verb, subject, by=by)
+        witness(verb, subject, by=by, **data)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tandem.audit.models import AuditEvent
 from tandem.audit.people import concerns, people_named
-from tandem.audit.sentences import Names, sentence_of
+from tandem.audit.sentences import Names, records_called, sentence_of
 from tandem.lifecycle.lookups import OfferedLookups
 
 
@@ -52,7 +52,7 @@ class AuditEventAdmin(OfferedLookups):
         words = search_term.strip()
         if not words or "\0" in words:
             return queryset, False
-        return queryset.filter(concerns(people_named(words)) | Q(subject_id=words)), False
+        return queryset.filter(concerns(people_named(words)) | records_called(words) | Q(subject_id=words)), False
 
     @admin.display(description=_("what happened"), ordering="verb")
     def sentence(self, event: Any) -> str:

@@ -14,5 +14,5 @@ class AuditConfig(AppConfig):
 
     def ready(self) -> None:
         """Let each app say what its verbs mean, and write down what the accounts below tell of people's rights."""
-        autodiscover_modules("sentences")
+        autodiscover_modules("sentences", "of_accounts")
         import_string("tandem.accounts.witnesses.register")(import_string("tandem.audit.record.record"))

@@ -8,6 +8,7 @@ from tandem.accounts.models import User
 
 Provider = Callable[[Collection[int]], Iterable[tuple[type[Model], Iterable[int]]]]
 _providers: list[Provider] = []
+PEOPLE_IN_DETAILS = ("member", "helper")  # under which names an event can hold the key of one more person
 MOST_PEOPLE = 50  # of a word that fits many nobody wants the record
 
 
@@ -27,8 +28,10 @@ def people_named(words: str) -> list[int]:
 
 
 def concerns(people: Collection[int]) -> Q:
-    """Events that these people made, that were made for them, or that are about them or a record of theirs."""
+    """Events that these people made, that were made for them, or that are about or name them or a record of theirs."""
     asked = Q(actor_id__in=people) | Q(on_behalf_of_id__in=people) | _about(User, people)
+    for name in PEOPLE_IN_DETAILS:
+        asked |= Q(**{f"data__{name}__in": list(people)})
     for provider in _providers:
         for model, keys in provider(people):
             asked |= _about(model, keys)

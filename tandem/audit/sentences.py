@@ -1,7 +1,9 @@
 """The record as sentences: each app says in its `sentences` module what its verbs mean."""
 
+import re
 from collections.abc import Iterable, Mapping
 
+from django.db.models import Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
@@ -9,6 +11,7 @@ from tandem.accounts.models import User
 from tandem.audit.models import AuditEvent
 
 Words = Promise | str
+REFERENCE = re.compile(r"([a-zA-Z]+)([0-9]{1,18})")  # V12
 _prefixes: dict[str, str] = {}
 _sentences: dict[tuple[str, str], Words] = {}
 _labels: dict[tuple[str, str], Mapping[str, Words]] = {}
@@ -55,6 +58,14 @@ def reference_of(event: AuditEvent) -> str:
     """What the event is about, in short: V12; its kind and key where no app gave its kind a letter."""
     prefix = _prefixes.get(event.subject_type)
     return f"{event.subject_type} {event.subject_id}" if prefix is None else f"{prefix}{event.subject_id}"
+
+
+def records_called(words: str) -> Q:
+    """Events about the record that the sentences call so, like V12; nothing where no record could be called so."""
+    found = REFERENCE.fullmatch(words)
+    letters, number = (found[1].casefold(), str(int(found[2]))) if found else ("", "")
+    kinds = [kind for kind, prefix in _prefixes.items() if prefix.casefold() == letters]
+    return Q(subject_type__in=kinds, subject_id=number)
 
 
 def sentence_of(event: AuditEvent, names: Names) -> str:

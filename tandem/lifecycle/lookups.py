@@ -12,6 +12,8 @@ from django.core.exceptions import SuspiciousOperation, ValidationError
 from django.db.models import DateField, Field, Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 
+from tandem.lifecycle.narrowed import PartFilter, has_parts
+
 BY_VALUE = ("exact", "isnull", "in")
 BETWEEN_DATES = ("gte", "lt")
 PARTS_OF_A_DATE = ("year", "month", "day")
@@ -42,6 +44,10 @@ class OfferedLookups(admin.ModelAdmin):
     def lookup_allowed(self, lookup: str, value: Any, request: HttpRequest | None = None) -> bool:
         """Whether the list offers it; never with a NUL, which the database does not take."""
         return "\0" not in str(value) and lookup in {*self.extra_lookups, *self._offered(request)}
+
+    def get_list_filter(self, request: HttpRequest) -> list[Any]:
+        """What the class names, and the parts of the list that the start page leads to."""
+        return [*super().get_list_filter(request), *([PartFilter] if has_parts(self.model) else [])]
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
         """The list that can be asked for any date."""

@@ -13,6 +13,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from tandem.accounts.models import User
+from tandem.accounts.proof import asks_for_proof
+from tandem.audit.openings import open_once_a_day
 from tandem.privacy import rules
 from tandem.privacy.erasure import erase_person
 from tandem.privacy.forms import ErasePersonForm
@@ -20,11 +22,13 @@ from tandem.privacy.preview import erasure_preview
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@asks_for_proof
 def erase_in_admin(request: HttpRequest, pk: int, *, site: AdminSite) -> HttpResponse:
-    """What goes and what stays, the reason from a list, and the button."""
+    """What goes and what stays, the reason from a list, and the button; that it was read is written down."""
     by, person = cast(User, request.user), get_object_or_404(User, pk=pk, erased_at=None)
     if by.pk == person.pk or not rules.may_erase(by, person):
         raise PermissionDenied
+    open_once_a_day(person, by=by)
     form = ErasePersonForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         erase_person(person, by=by, reason=form.cleaned_data["reason"])

@@ -20,6 +20,7 @@ from tandem.outbox import kept
 from tandem.outbox.models import OutboxMessage
 from tandem.privacy.declared import DELETE, declarations
 
+AFTER_NAME = (" · ", " – ")  # in the names of records that begin with a person's, like a member of an organisation
 Keys = dict[type[Model], set[Any]]
 
 
@@ -71,7 +72,9 @@ def forget_lines_of_the_admin(user: User, rows: Keys) -> None:
     for model, keys in rows.items():
         about |= Q(content_type=ContentType.objects.get_for_model(model), object_id__in=[str(key) for key in keys])
     # Changed beside another record, like a member of an organisation, whose line begins with the person's name.
-    about |= Q(change_message__contains=f'"object": {json.dumps(str(user))[:-1]}')
+    name = f'"object": {json.dumps(str(user))[:-1]}'
+    for ending in ('"', *(json.dumps(sign)[1:-1] for sign in AFTER_NAME)):
+        about |= Q(change_message__contains=name + ending)
     LogEntry.objects.filter(about).delete()
 
 
@@ -84,7 +87,8 @@ def _is_of(session: Session, user: User, addresses: Iterable[str]) -> bool:
 
 
 def _to_or_about(user: User, addresses: Iterable[str], rows: Keys) -> Q:
-    found = Q(recipient=user) | Q(address__in=addresses)
+    # The last: to an address that was theirs, or was to be, without being a letter to them.
+    found = Q(recipient=user) | Q(address__in=addresses) | Q(payload__of=user.pk)
     for model, keys in rows.items():
         if all(isinstance(key, int) for key in keys):
             found |= Q(about_type=model._meta.label_lower, about_id__in=keys)

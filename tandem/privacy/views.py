@@ -32,6 +32,7 @@ def overview(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @never_cache
+@asks_for_proof
 def read(request: HttpRequest) -> HttpResponse:
     """All of it, to read here."""
     return render(request, "privacy/read.html", {"export": export_of(_me(request))})
@@ -39,6 +40,7 @@ def read(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @never_cache
+@asks_for_proof
 def as_json(request: HttpRequest) -> HttpResponse:
     """All of it as a file for another program."""
     export = take_along(_me(request), by=_me(request))
@@ -48,6 +50,7 @@ def as_json(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @never_cache
+@asks_for_proof
 def as_html(request: HttpRequest) -> HttpResponse:
     """All of it as a file to read without a connection."""
     export = take_along(_me(request), by=_me(request))

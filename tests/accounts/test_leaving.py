@@ -64,7 +64,9 @@ def test_ones_own_phone_stays_logged_in_behind_a_page_with_nothing_on_it(client,
 def test_afterwards_no_page_shows_anything(client, db, path):
     client.get(LEAVE)
 
-    assert "Tandem" not in client.get(path).text
+    closed = client.get(path)
+    assert "Tandem" not in closed.text
+    assert closed.headers["X-Frame-Options"] == "DENY"
     assert "Tandem" not in client.post(path).text
 
 
@@ -89,3 +91,14 @@ def test_nothing_of_it_is_logged(client_of, noor, caplog):
         browser.get(ACCOUNT)
 
     assert [record for record in caplog.records if "django.db" not in record.name] == []
+
+
+def test_what_a_page_was_about_to_say_is_forgotten_even_on_ones_own_phone(client, noor):
+    client.post(LOGIN, {"login": "noor@example.org", "password": PASSWORD, "remember": "on"})
+    client.post("/en/accounts/password/", {"oldpassword": PASSWORD, "password1": "the new long sentence"})
+    client.post("/en/accounts/logout/everywhere/")
+    assert client.cookies["messages"].value
+
+    client.get(LEAVE)
+
+    assert not client.cookies["messages"].value

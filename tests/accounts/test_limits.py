@@ -79,6 +79,13 @@ def test_a_strangers_request_leaves_somebodys_code_as_good_as_it_was(client, noo
     assert client.post(CODE_PAGE, {"code": code}).url == "/en/go/"
 
 
+def test_what_a_stranger_is_refused_does_not_use_up_what_the_owner_may_ask(noor):
+    for _ in range(130):
+        ask("noor@example.org", at="10.0.0.66")
+
+    assert ask("noor@example.org").status_code == 302
+
+
 def test_many_strangers_do_not_flood_one_address(noor):
     answers = [ask("noor@example.org", at=f"10.6.6.{number // 4}").status_code for number in range(41)]
 

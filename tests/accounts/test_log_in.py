@@ -196,3 +196,7 @@ def test_logging_out_takes_a_click(client_of, noor):
     assert SESSION_KEY in browser.session
     assert browser.post("/en/accounts/logout/").url == "/en/"
     assert SESSION_KEY not in browser.session
+
+
+def test_who_opens_i_have_a_password_is_not_told_that_the_password_is_optional(client, db):
+    assert "(optional)" not in client.get("/en/accounts/login/").text

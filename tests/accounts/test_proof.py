@@ -1,10 +1,13 @@
 """Who changes how they get in or how they are reached shows once more that it is them."""
 
+import time
+
 import pytest
 from allauth.account.models import EmailAddress
 from allauth.mfa.totp.internal.auth import TOTP
 
 from tandem.accounts.actions import add_person
+from tandem.accounts.cards.actions import issue_card, use_card
 from tandem.accounts.models import User
 from tests.accounts.conftest import PASSWORD, newest_code, newest_message
 from tests.accounts.test_second_step import SECRET, code_of_the_app
@@ -111,15 +114,44 @@ def test_who_has_a_second_step_shows_it_with_that_alone(client, noor):
     assert client.post(way, {"code": code_of_the_app()}).url == "/en/accounts/email/"
 
 
-def test_who_has_no_address_yet_is_told_to_ask_for_a_new_card(client, db):
+def test_who_has_only_a_card_can_add_a_first_address_as_long_as_they_are_logged_in(client, db):
     yara = User(first_name="Yara", comes_with_card=True)
     add_person(yara)
-    enter(client, yara, minutes_ago=16)
+    enter(client, yara, minutes_ago=90)
 
-    page = client.get("/en/accounts/email/", follow=True)
+    assert client.get("/en/accounts/email/").status_code == 200
+    assert client.get("/en/my-data/delete/").status_code == 200
 
-    assert page.redirect_chain[-1][0] == "/en/accounts/"
-    assert "Ask for a new card" in page.text
+
+@pytest.mark.parametrize(("is_coordinator", "status"), [(False, 302), (True, 200)])
+def test_the_card_of_a_helper_does_not_change_how_somebody_with_a_number_gets_in(
+    client, idris, dmitri, is_coordinator, status
+):
+    giver = dmitri if is_coordinator else User.objects.create_user(email="sofia@centre.example", is_helper=True)
+    use_card(issue_card(idris, by=giver).code)
+    enter(client, idris)
+    session = client.session
+    session["account_authentication_methods"] = [{"method": "code", "way": "card", "at": time.time()}]
+    session.save()
+
+    assert client.get("/en/accounts/phone/").status_code == status
+
+
+def test_what_was_sent_before_and_forgotten_is_not_done_when_the_page_is_opened_again(later):
+    later.post("/en/my-data/delete/", {"word": "delete"})
+
+    way = later.get("/en/my-data/delete/").url
+    later.post(BY_CODE, {"to": "phone"})
+    later.post(way, {"code": newest_code("+32470123456")})
+
+    assert User.objects.filter(phone="+32470123456").exists()
+    assert later.get("/en/my-data/delete/").status_code == 200
+
+
+def test_the_data_of_somebody_are_read_only_after_a_proof(later):
+    paths = ["/en/my-data/read/", "/en/my-data/tandem.json", "/en/my-data/tandem.html"]
+
+    assert [later.get(path).url.startswith(BY_CODE) for path in paths] == [True] * 3
 
 
 def test_the_code_of_another_page_proves_nothing_here(later):

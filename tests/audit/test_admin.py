@@ -141,3 +141,34 @@ def test_opening_a_person_is_written_down(desk, ben, dmitri):
 
     [line] = AuditEvent.objects.about(ben)
     assert (line.verb, line.actor_id) == ("opened", dmitri.pk)
+
+
+def test_who_is_only_named_in_the_details_is_found(desk, organisation, carla, ben):
+    role = record("changed_role", organisation, by=carla, member=ben.pk, role="owner")
+    help_ended = record("ended_help", organisation, by=carla, helper=ben.pk)
+    record("removed_member", organisation, by=carla, member=carla.pk)
+
+    found = desk.get(reverse(LIST), {"q": "Ben"}).context["cl"].queryset
+
+    assert set(found) == {role, help_ended}
+
+
+@pytest.mark.parametrize("typed", ["V{}", "v{}", " V{} "])
+def test_a_record_is_found_as_the_sentences_call_it(desk, ben, carla, typed):
+    about_ben = record("answered", ben.volunteer, by=carla, step="place")
+    record("answered", ben, by=carla)
+
+    found = desk.get(reverse(LIST), {"q": typed.format(ben.volunteer.pk)}).context["cl"].queryset
+
+    assert list(found) == [about_ben]
+
+
+@pytest.mark.parametrize("typed", ["Z1", "V", "V٣", "V" + "9" * 40])
+def test_a_letter_that_is_no_record_finds_nothing(desk, ben, carla, typed):
+    record("answered", ben.volunteer, by=carla, step="place")
+
+    assert not desk.get(reverse(LIST), {"q": typed}).context["cl"].queryset.exists()
+
+
+def test_the_page_for_a_password_is_the_one_that_asks_for_proof(desk):
+    assert desk.get("/admin/password_change/").url == reverse("account_change_password")

@@ -138,7 +138,7 @@ def test_the_start_page_asks_the_same_number_of_questions(desk, organisation, co
         make_opportunity(organisation=organisation, state="submitted")
     desk.get(reverse(START))
 
-    with django_assert_num_queries(24):
+    with django_assert_num_queries(20):
         desk.get(reverse(START))
 
 

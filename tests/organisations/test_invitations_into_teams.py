@@ -47,7 +47,7 @@ def test_an_owner_invites_and_the_colleague_joins(carlas_browser, catos_browser,
     assert mail["Subject"] == "An invitation into a team"
     assert f"http://testserver{path}" in mail.get_body(["plain"]).get_content()
     assert "Open Rivers Europe" in mail.get_body(["html"]).get_content()
-    assert "Join Open Rivers Europe as: Owner?" in page.text
+    assert "Do you want to join Open Rivers Europe as an owner?" in page.text
     assert answer.url == reverse("host:desk")
     assert team_of(organisation) == [("carla@example.org", "owner"), (COLLEAGUE, "owner")]
     assert deeds_in(organisation) == ["invited", "joined"]
@@ -90,7 +90,22 @@ def test_of_an_organisation_that_nobody_verified_the_mail_says_no_word(carla, ma
 
     deliver_everything()
 
-    assert "bad.example" not in str(mailbox.to(COLLEAGUE)[0])
+    mail = str(mailbox.to(COLLEAGUE)[0])
+    assert "bad.example" not in mail
+    assert "Carla" not in mail
+
+
+@pytest.mark.parametrize(("called", "said"), [("Carla", "Carla invites you"), ("", "Somebody in the team of")])
+def test_the_mail_of_a_verified_organisation_says_who_invites(organisation, carla, mailbox, called, said):  # noqa: F811
+    carla.first_name = called
+    carla.save()
+    invite(organisation, by=carla)
+
+    deliver_everything()
+
+    [mail] = mailbox.to(COLLEAGUE)
+    for kind in ("plain", "html"):
+        assert said in mail.get_body([kind]).get_content()
 
 
 def test_an_address_is_invited_once_at_a_time(asked, organisation, carla, carlas_browser):

@@ -9,7 +9,7 @@ from tandem.outbox.models import OutboxMessage
 from tests.entering import enter
 from tests.factories.organisations import make_organisation
 from tests.factories.volunteers import make_user
-from tests.organisations.teams import COLLEAGUE, deeds_in, invite, link, team_of
+from tests.organisations.teams import COLLEAGUE, deeds_in, invite, link, somebody_at, team_of
 
 pytestmark = pytest.mark.usefixtures("clock")
 OVER, ELSE = "This invitation is not open", "This invitation is for another address"
@@ -33,7 +33,7 @@ def test_somebody_new_registers_on_the_way(asked, client, organisation):
     code = OutboxMessage.objects.filter(kind="sign_in_code").latest("pk").payload["code"]
 
     arrived = client.post(page.url, {"code": code})
-    client.post(link(asked, "accept_invitation"))
+    client.post(link(asked, "accept_invitation"), {"first_name": "Cato"})
 
     assert arrived.url == link(asked)
     assert (COLLEAGUE, "member") in team_of(organisation)
@@ -98,6 +98,51 @@ def test_who_came_with_a_card_first_shows_by_a_code_that_the_address_is_theirs(a
     assert "First show that this is your address" in page.text
     assert answer.status_code == 403
     assert team_of(organisation) == [("carla@example.org", "owner")]
+
+
+@pytest.mark.parametrize("typed", ["", "   ", "C" * 101])
+def test_who_has_no_name_yet_says_it_before_joining(asked, client_of, organisation, typed):
+    browser = client_of(somebody_at())
+
+    page, answer = browser.get(link(asked)), browser.post(link(asked, "accept_invitation"), {"first_name": typed})
+
+    assert 'name="first_name"' in page.text
+    assert (answer.status_code, set(answer.context["form"].errors)) == (200, {"first_name"})
+    assert team_of(organisation) == [("carla@example.org", "owner")]
+
+
+def test_the_name_said_at_joining_is_kept(asked, client_of, organisation):
+    person = somebody_at()
+
+    client_of(person).post(link(asked, "accept_invitation"), {"first_name": " Cato  Maria "})
+
+    person.refresh_from_db()
+    assert person.first_name == "Cato Maria"
+    assert (COLLEAGUE, "member") in team_of(organisation)
+
+
+def test_who_has_a_name_is_not_asked_and_keeps_it(asked, cato, catos_browser):
+    page = catos_browser.get(link(asked))
+
+    catos_browser.post(link(asked, "accept_invitation"), {"first_name": "Somebody else"})
+
+    cato.refresh_from_db()
+    assert 'name="first_name"' not in page.text
+    assert cato.first_name == "Cato"
+
+
+def test_the_question_says_as_what(organisation, carla, asked, catos_browser):
+    assert "Do you want to join Open Rivers Europe as a member?" in catos_browser.get(link(asked)).text
+
+
+def test_the_log_does_not_hold_the_token_of_a_refused_page(asked, client_of, ben, carla, caplog):
+    browser = client_of(ben)
+
+    browser.get(link(asked))
+    take_invitation_back(asked, by=carla)
+    browser.get(link(asked))
+
+    assert link(asked) not in caplog.text
 
 
 def end_by(how, invitation, *, owner, guest, clock):

@@ -156,6 +156,17 @@ def test_somebody_taken_out_sees_nothing_more_and_is_told(
     assert (event.verb, event.data) == ("removed_member", {"member": colleague.pk})
 
 
+def test_a_colleague_without_a_name_is_shown_by_the_full_address(carlas_browser, organisation):
+    place = organisation.memberships.create(user=make_user(email="nobody@example.org"))
+
+    team, change = carlas_browser.get(page_of("team", organisation.pk)), carlas_browser.get(page_of("member", place.pk))
+    gone = carlas_browser.post(page_of("remove_member", place.pk), follow=True)
+
+    assert [page.text.count("n…@example.org") for page in (team, change)] == [0, 0]
+    assert "nobody@example.org</bdi>" in team.text
+    assert "nobody@example.org is not in the team any more" in gone.text
+
+
 def test_who_is_back_before_the_mail_leaves_does_not_get_it(organisation, carla, colleague, mailbox):  # noqa: F811
     remove_member(place_of(organisation, colleague), by=carla)
     organisation.memberships.create(user=colleague)

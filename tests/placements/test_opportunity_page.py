@@ -169,7 +169,7 @@ def test_an_opportunity_asks_the_same_number_of_questions(browser, organisation,
         languages=dict([("en", 3), ("fr", 3), ("nl", 3)][:count]),
     )
 
-    with django_assert_num_queries(33):
+    with django_assert_num_queries(34):
         answer = browser.get(page("detail", opportunity))
 
     assert len(answer.context["needed_languages"]) == count

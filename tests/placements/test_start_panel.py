@@ -10,10 +10,17 @@ from organisations.models import Organisation
 from placements import actions
 from placements.models import Match
 from tests.factories.organisations import make_opportunity, make_organisation
-from tests.factories.volunteers import make_volunteer
+from tests.factories.volunteers import make_user, make_volunteer
 from tests.placements.meetings import in_days, propose
 
 START = "admin:index"
+WAITING_LISTS = [
+    "Organisations to verify",
+    "Opportunities to publish",
+    "Matches to approve",
+    "Interests without an answer",
+]
+UNUSED = "accounts of hosts' staff that nobody uses"
 
 
 @pytest.fixture
@@ -90,7 +97,48 @@ def test_the_start_page_asks_the_same_number_of_questions(
         make_organisation(state="submitted")
         propose(make_volunteer(first_name="Dina"), make_opportunity(organisation=organisation), host=carla)
 
-    with django_assert_num_queries(31):
+    with django_assert_num_queries(27):
         answer = browser.get(reverse(START))
 
     assert lines(answer, 0)["matches to approve"] == count
+
+
+@pytest.fixture
+def a_little_of_everything(placement, organisation, carla, dmitri):
+    """Beside each row that a number counts, one that it does not count: new, over, or in use."""
+    long_ago, days_ago = timezone.now() - timedelta(days=3000), timezone.now() - timedelta(days=5)
+    make_organisation(state="submitted", state_since=days_ago)
+    make_organisation(state="submitted")
+    for since in (days_ago, timezone.now()):
+        make_opportunity(organisation=organisation, state="submitted", published_at=None, state_since=since)
+    old, _new, gone = (_propose_somebody(organisation, carla) for _ in range(3))
+    Match.objects.filter(pk=old.pk).update(state_since=days_ago)
+    actions.leave_placement(actions.approve_match(gone, by=dmitri), reason="rather_not", by=gone.volunteer.user)
+    for answer_by in (in_days(-1), in_days(5)):
+        ali = make_volunteer(first_name="Ali")
+        match = actions.show_interest(ali, make_opportunity(organisation=organisation), by=ali.user)
+        Match.objects.filter(pk=match.pk).update(answer_by=answer_by)
+    unused = make_user(first_name="Una", email="una@example.org", date_joined=long_ago, last_login=long_ago)
+    organisation.memberships.create(user=unused, role="member")
+
+
+def _propose_somebody(organisation, carla):
+    return propose(make_volunteer(first_name="Dina"), make_opportunity(organisation=organisation), host=carla)
+
+
+def test_each_number_is_the_number_of_rows_where_it_leads(browser, a_little_of_everything):
+    counted = [*WAITING_LISTS, "live matches", "placements prepared or under way", UNUSED]
+    panels = browser.get(reverse(START)).context["panels"]
+    found = {str(line.title): line for panel in panels for line in panel.lines}
+
+    rows = {title: browser.get(found[title].url).context["cl"].result_count for title in counted}
+
+    assert rows == {title: found[title].number for title in counted}
+    assert rows == dict.fromkeys(counted, 1) | {"live matches": rows["live matches"]}
+    assert 1 < rows["live matches"] < Match.objects.count()
+
+
+def test_a_part_that_is_none_shows_the_whole_list(browser, interested_match):
+    page = browser.get(reverse("admin:placements_match_changelist"), {"only": "nonsense"})
+
+    assert page.context["cl"].result_count == 1

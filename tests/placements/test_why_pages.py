@@ -96,7 +96,7 @@ def test_what_is_missing_beyond_two_things_stands_with_the_answer(browser, volun
 
     assert [reason.tone for reason in answer.context["reasons"]].count("missing") == 2
     assert answer.context["why_not"] == [
-        "They need you 2 half-days a week, at other times than your free ones. You can still ask."
+        "They need you 2 half-days a week, at other times than your free ones. You can show interest all the same."
     ]
 
 
@@ -171,7 +171,7 @@ def test_a_coordinator_reads_what_stands_in_the_way(desk, volunteer, organisatio
 
     answer = desk.get(why(volunteer), {"opportunity": hard.pk})
 
-    assert answer.context["sentences"] == ["The host has closed it.", "Below the level that you need: French B2"]
+    assert answer.context["sentences"] == ["The host has closed it.", "You need French B2; in the profile: none"]
     assert "The points count only where nothing that is needed is missing." in answer.text
 
 
@@ -236,7 +236,7 @@ def test_a_coordinator_reads_at_once_what_comes_near(desk, volunteer, organisati
 
     for words in (
         "Nothing fits right now", "Listen to people", f"?opportunity={hard.pk}",
-        "Below the level that you need: French A1",
+        "You need French A1; in the profile: none",
         "With one level more in French, 1 more opportunity would fit.",
     ):  # fmt: skip
         assert words in text

@@ -1,10 +1,12 @@
 """A coordinator erases a volunteer who asked for it, an administrator a coordinator who left."""
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from tandem.accounts.models import User
 from tandem.audit.models import AuditEvent
+from tests.entering import enter
 
 
 def page_of(person):
@@ -67,3 +69,13 @@ def test_whoever_is_gone_is_not_found(client_of, dmitri, asha):
     browser.post(page_of(asha), {"reason": "asked"})
 
     assert browser.get(page_of(asha)).status_code == 404
+
+
+def test_who_came_long_ago_shows_first_that_it_is_them(dmitri, asha):
+    browser = Client()
+    enter(browser, dmitri, minutes_ago=110)
+
+    answer = browser.post(page_of(asha), {"reason": "asked"})
+
+    assert answer.status_code == 302
+    assert User.objects.filter(pk=asha.pk).exists()

@@ -152,11 +152,11 @@ def test_whoever_has_a_password_types_it_once_more(client_of, vocabulary):
     assert not User.objects.filter(pk=person.pk).exists()
 
 
-def test_whoever_came_with_a_card_long_ago_comes_with_a_new_one_first(client_of, vocabulary):
+def test_whoever_has_nothing_but_the_card_of_this_session_needs_no_new_one(client_of, vocabulary):
     person = User.objects.create_user(first_name="Kim", comes_with_card=True)
 
-    assert a_while_later(client_of(person)).post(ERASE, {"word": "delete"}).url == reverse("account_overview")
-    assert User.objects.filter(pk=person.pk).exists()
+    assert a_while_later(client_of(person)).post(ERASE, {"word": "delete"}).url == reverse("my_data:erased")
+    assert not User.objects.filter(pk=person.pk).exists()
 
 
 def test_a_coordinator_is_sent_to_an_administrator(client_of, dmitri):

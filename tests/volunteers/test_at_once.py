@@ -8,8 +8,10 @@ from django.db import connection
 from tandem.audit.models import AuditEvent
 from tandem.vocabulary.models import Language
 from tests.volunteers.answers import kept
+from tests.volunteers.helped import make_helper, register
 from volunteers.actions import register_volunteer, save_languages
 from volunteers.models import Volunteer
+from volunteers.refusals import AddressTaken
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -33,6 +35,21 @@ def test_beginning_a_profile_in_the_same_moment_makes_one(noor):
     volunteer = Volunteer.objects.get()
     assert {each.pk for each in made} == {volunteer.pk}
     assert [event.verb for event in AuditEvent.objects.about(volunteer)] == ["registered"]
+
+
+def test_somebody_registered_by_two_helpers_in_the_same_moment_is_there_once(vocabulary):
+    sofia = make_helper()
+
+    def click():
+        try:
+            return register(sofia, address="yara@example.org")
+        except AddressTaken as taken:
+            return taken
+
+    made = at_once(click)
+
+    assert sorted(type(each).__name__ for each in made) == ["AddressTaken"] * 3 + ["Volunteer"]
+    assert all(each.__suppress_context__ for each in made if isinstance(each, AddressTaken) and each.__context__)
 
 
 def test_saving_a_page_in_the_same_moment_saves_it_once(newcomer):

@@ -17,6 +17,7 @@ from tests.volunteers.helped import let_help, make_helper, register
 from volunteers import actions
 from volunteers.refusals import NoCardForThem
 
+ONCE = re.compile(r'name="once" value="(\w+)"')
 CODE = re.compile(r"\b[0-9C-Y]{4}-[0-9C-Y]{4}\b")
 
 
@@ -53,6 +54,20 @@ def test_the_code_is_shown_once(client_of, sofia):
         assert code not in browser.get(page).text
     assert code not in str(list(AuditEvent.objects.values()) + list(OutboxMessage.objects.values()))
     assert code not in str(dict(browser.session.items()))
+
+
+def test_the_page_of_a_card_that_is_loaded_again_makes_no_new_card(client_of, sofia):
+    volunteer, browser = register(sofia), client_of(sofia)
+    form = {"once": ONCE.findall(browser.get(card_page(volunteer)).text)[0]}
+    code = CODE.findall(browser.post(card_page(volunteer), form).text)[0]
+
+    again = browser.post(card_page(volunteer), form)
+
+    assert "This card was shown already. Make a new one?" in again.text
+    assert not CODE.findall(again.text)
+    form = {"once": ONCE.findall(again.text)[0]}
+    assert use_card(as_kept(code)) == volunteer.user
+    assert CODE.findall(browser.post(card_page(volunteer), form).text)
 
 
 def test_the_picture_holds_the_code_only_behind_the_sign_that_no_log_holds(client_of, sofia, settings):

@@ -78,6 +78,43 @@ def test_asking_twice_is_asking_once(sofia, volunteer):
     assert Accompaniment.objects.count() == 1
 
 
+def test_the_list_and_the_end_tell_nothing_about_who_was_asked(sofias_browser, volunteer, carla):
+    told = []
+    for address in ("nobody@example.org", "carla@example.org", "asha@example.org"):
+        sofias_browser.post(ASK, {"address": address}, follow=True)
+        told.append(sofias_browser.get(PEOPLE).text.partition("<main")[2])
+
+    assert told[0] == told[1] == told[2]
+    for number in (volunteer.pk, 99999):
+        assert sofias_browser.post(reverse("help:end", args=[number])).status_code == 404
+    assert volunteer.accompaniments.open().count() == 1
+
+
+def test_after_a_no_or_an_end_the_same_helper_asks_again_only_a_month_later(sofia, volunteer, asha, clock):
+    for _no in range(2):
+        actions.ask_to_help("asha@example.org", by=sofia)
+        actions.end_help(volunteer.accompaniments.latest("id"), by=asha)
+    assert (volunteer.accompaniments.count(), OutboxMessage.objects.count()) == (1, 1)
+    actions.ask_to_help("asha@example.org", by=make_helper("Omar"))
+    assert volunteer.accompaniments.count() == 2
+
+    clock.forward(days=31)
+    actions.ask_to_help("asha@example.org", by=sofia)
+
+    assert volunteer.accompaniments.open().filter(helper=sofia).exists()
+
+
+def test_who_said_yes_to_the_profile_is_named_until_they_say_whether_the_helper_may_go_on(sofias_browser, sofia):
+    volunteer = register(sofia)
+    say_it_is_right(volunteer)
+    line = "Yara has said yes to the profile and has not yet said whether you may go on helping."
+    assert line in sofias_browser.get(PEOPLE).text
+
+    actions.end_help(volunteer.accompaniments.get(), by=volunteer.user)
+
+    assert "Yara" not in sofias_browser.get(PEOPLE).text
+
+
 def test_from_the_moment_the_volunteer_ends_it_the_helper_sees_nothing(
     sofias_browser, sofia, client_of, volunteer, asha
 ):
@@ -199,7 +236,7 @@ def test_a_coordinator_makes_a_helper_and_it_is_recorded(dmitris_browser, dmitri
     tom.refresh_from_db()
     assert not tom.is_helper
     verbs = (
-        AuditEvent.objects.about(tom).filter(actor_id=dmitri.pk).exclude(verb="opened").values_list("verb", flat=True)
+        AuditEvent.objects.about(tom).filter(actor_id=dmitri.pk, verb__endswith="helper").values_list("verb", flat=True)
     )
     assert list(verbs) == ["made_helper", "ended_helper"]
 

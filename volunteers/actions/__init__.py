@@ -15,6 +15,7 @@ from volunteers.actions.helping import (
     register_for_somebody,
     send_log_in_message,
 )
+from volunteers.actions.owning import hand_to_owner
 from volunteers.actions.presence import keep_profile, note_presence
 from volunteers.actions.profile import (
     open_profile,
@@ -43,6 +44,7 @@ __all__ = [
     "confirm_answers",
     "end_help",
     "end_sharing",
+    "hand_to_owner",
     "keep_profile",
     "make_card",
     "note_presence",

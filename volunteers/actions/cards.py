@@ -6,6 +6,7 @@ from tandem.accounts.cards.actions import IssuedCard, issue_card, revoke_cards
 from tandem.accounts.cards.barred import sees_data_of_others
 from tandem.accounts.models import User
 from tandem.audit.record import record
+from tandem.lifecycle.moves import lock
 from tandem.lifecycle.refusals import require
 from volunteers import notifications, rules
 from volunteers.models import Volunteer
@@ -15,6 +16,7 @@ from volunteers.refusals import NoCardForThem
 @transaction.atomic
 def make_card(volunteer: Volunteer, *, by: User) -> IssuedCard:
     """A card that lets this volunteer in once, with its code, which is shown now and never again."""
+    lock(volunteer)  # help that ends in this moment ends the card too, or there is none
     require(rules.may_make_card(by, volunteer))
     if not volunteer.user.is_active or sees_data_of_others(volunteer.user):
         raise NoCardForThem

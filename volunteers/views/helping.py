@@ -7,8 +7,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from tandem.accounts.cards import once
 from tandem.accounts.cards.printed import printed
 from tandem.accounts.waiting import limited
+from tandem.audit.openings import open_once_a_day
 from volunteers import actions, rules
 from volunteers.forms.helping import AskToHelpForm, NewPersonForm
 from volunteers.models import Accompaniment
@@ -20,7 +22,7 @@ from volunteers.views.loading import helped_or_404, helper_or_404, me
 
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
-    """The people whom one helps, and those who have not answered yet."""
+    """The people whom one helps, and those who decide whether one may go on."""
     if not rules.may_help(me(request)):
         return redirect("ui:helping")
     return render(request, "volunteers/help/index.html", people_helped_by(me(request)))
@@ -69,20 +71,25 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def step(request: HttpRequest, pk: int, step: str) -> HttpResponse:
-    """One page of questions, filled in with the person."""
-    return ask(request, step, helped_or_404(request, pk), Way(pk))
+    """One page of questions, filled in with the person; it shows their answers, so that is written down."""
+    volunteer = helped_or_404(request, pk)
+    open_once_a_day(volunteer, by=me(request))
+    return ask(request, step, volunteer, Way(pk))
 
 
 @never_cache
 @require_http_methods(["GET", "POST"])
 def card(request: HttpRequest, pk: int) -> HttpResponse:
-    """First what a card is; then the new card itself, which no page shows a second time."""
+    """First what a card is; then the new card, which no page shows again: loaded anew, that page asks first."""
     volunteer = helped_or_404(request, pk)
-    if request.method == "POST":
+    open_once_a_day(volunteer, by=me(request))
+    is_again = request.method == "POST" and once.is_sent_again(request.POST.get("once", ""))
+    if request.method == "POST" and not is_again:
         issued = actions.make_card(volunteer, by=me(request))
         return render(request, "volunteers/help/printed_card.html", {"card": printed(issued), "volunteer": volunteer})
     live = volunteer.user.access_cards.live().first()
-    return render(request, "volunteers/help/card.html", {"volunteer": volunteer, "live": live})
+    context = {"volunteer": volunteer, "live": live, "is_again": is_again, "once": once.new_token()}
+    return render(request, "volunteers/help/card.html", context)
 
 
 @require_POST
@@ -106,7 +113,7 @@ def keep(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def end(request: HttpRequest, pk: int) -> HttpResponse:
     """Stop helping this person."""
-    mine = Accompaniment.objects.open().filter(helper=helper_or_404(request))
+    mine = Accompaniment.objects.in_force().filter(helper=helper_or_404(request))  # others: who has a profile?
     actions.end_help(get_object_or_404(mine, volunteer=pk), by=me(request))
     messages.success(request, _("You do not see this profile any more. Thank you for your help."))
     return redirect("help:index")

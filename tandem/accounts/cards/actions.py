@@ -35,9 +35,15 @@ def issue_card(user: User, *, by: User) -> IssuedCard:
     return IssuedCard(card, code)
 
 
-def revoke_cards(user: User) -> int:
-    """No card of this person works any more; how many did."""
-    return user.access_cards.unused().update(revoked_at=timezone.now())
+def revoke_cards(user: User, *, made_by: User | None = None) -> int:
+    """No card of this person works any more, or none that `made_by` made; how many did."""
+    cards = user.access_cards.unused()
+    return (cards.filter(issued_by=made_by) if made_by else cards).update(revoked_at=timezone.now())
+
+
+def revoke_cards_made_by(maker: User) -> int:
+    """No card works any more that this person made for whomever; how many did."""
+    return AccessCard.objects.unused().filter(issued_by=maker).update(revoked_at=timezone.now())
 
 
 @transaction.atomic

@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from tandem.accounts import proof
 from tandem.accounts.cards import entering
 from tandem.accounts.cards.forms import CardForm
 from tandem.accounts.models import User
@@ -35,7 +36,8 @@ def after_card(request: HttpRequest) -> HttpResponse:
     """Other ways in that the person could have from now on, each with a button; all can be left for later."""
     user = cast(User, request.user)
     has_key = Authenticator.objects.filter(user=user, type=Authenticator.Type.WEBAUTHN).exists()
-    return render(request, "account/after_card.html", {"has_key": has_key})
+    context = {"has_key": has_key, "is_trusted": proof.proved_lately(request, user)}
+    return render(request, "account/after_card.html", context)
 
 
 @login_not_required

@@ -89,8 +89,8 @@ def test_volunteers_read_what_fits_in_plain_words():
         f"You bring: {skills[0]}",
         f"You speak {languages[0]}, which is useful to the team",
         "About 4 km from you",
-        f"Good to have, not in your profile: {skills[1]}. You can still ask.",
-        f"Good to have: more {languages[1]} (“I can follow a meeting slowly”). You can still ask.",
+        f"Good to have, not in your profile: {skills[1]}. You can show interest all the same.",
+        f"Good to have: more {languages[1]} (“I can follow a meeting slowly”). You can show interest all the same.",
     ]
 
 
@@ -120,19 +120,21 @@ def test_of_a_region_that_somebody_does_not_tell_of_nothing_is_said():
 @pytest.mark.parametrize(
     ("have", "sentence"),
     [
-        (0, "They need you 4 half-days a week, at other times than your free ones. You can still ask."),
-        (1, "They need you 4 half-days a week; 1 of your free times fits. You can still ask."),
-        (3, "They need you 4 half-days a week; 3 of your free times fit. You can still ask."),
+        (0, "They need you 4 half-days a week, at other times than your free ones."),
+        (1, "They need you 4 half-days a week; 1 of your free times fits."),
+        (3, "They need you 4 half-days a week; 3 of your free times fit."),
     ],
 )
 def test_of_half_days_of_which_some_fit_it_is_said_how_many(have, sentence):
-    assert told(Gap("needs_half_days", have, 4)) == [sentence]
+    assert told(Gap("needs_half_days", have, 4)) == [f"{sentence} You can show interest all the same."]
 
 
 def test_what_is_further_than_somebody_travels_never_reads_as_just_as_far():
     sentences = told(Gap("too_far", 10_430, 10_000)) + told(Gap("too_far", 10_001, 10_000))
 
-    assert sentences == ["About 11 km from you, further than you want to travel. You can still ask."] * 2
+    assert (
+        sentences == ["About 11 km from you, further than you want to travel. You can show interest all the same."] * 2
+    )
 
 
 def test_volunteers_read_levels_in_words_and_how_far_they_are_from_them():
@@ -144,7 +146,7 @@ def test_volunteers_read_levels_in_words_and_how_far_they_are_from_them():
     level = "(“I can take part in a discussion”)"
     assert sentence == (
         f"They need: a little more {languages[0]} {level}, more {languages[1]} {level} and {languages[2]} {level}."
-        " You can still ask."
+        " You can show interest all the same."
     )
 
 
@@ -153,7 +155,7 @@ def test_hosts_read_levels_as_the_letters_that_they_chose():
 
     sentences = told(Gap("needs_languages", missing=(Item(0, 3, 4),)), voice=Voice.HOST)
 
-    assert sentences == [f"Below the level that you need: {languages[0]} B2"]
+    assert sentences == [f"You need {languages[0]} B2; in the profile: {languages[0]} B1"]
 
 
 def test_volunteers_read_first_why_it_comes_so_early():
@@ -253,7 +255,7 @@ def test_volunteers_read_no_percentages_and_no_points():
 def test_what_is_missing_forbids_nobody_to_ask():
     endings = [told(gap)[0] for gap in GAPS if gap.code not in ("needs_age", "needs_skills")]
 
-    assert [text for text in endings if not text.endswith("You can still ask.")] == []
+    assert [text for text in endings if not text.endswith("You can show interest all the same.")] == []
 
 
 @pytest.mark.parametrize(

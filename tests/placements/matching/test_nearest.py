@@ -35,7 +35,10 @@ def test_nearest_comes_what_misses_least_with_what_is_missing_first(volunteer, o
 
     assert [card.opportunity for card in found.cards] == [nearer, hard]
     assert [reason.tone for reason in found.cards[0].reasons] == ["missing", "fits", "fits"]
-    assert found.cards[0].reasons[0].sentence == "They need: French (“I can introduce myself”). You can still ask."
+    assert (
+        found.cards[0].reasons[0].sentence
+        == "They need: French (“I can introduce myself”). You can show interest all the same."
+    )
     assert found.openers == ["With one level more in French, 1 more opportunity would fit."]
 
 

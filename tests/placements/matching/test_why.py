@@ -17,6 +17,7 @@ from placements.models import MatchableOpportunity, MatchingWeights
 from tests.factories.organisations import make_opportunity
 from tests.factories.suggestions import suggest
 from tests.factories.volunteers import make_volunteer
+from tests.placements.meetings import agree
 
 FRENCH = {"fr": 4}
 
@@ -95,6 +96,24 @@ def test_what_is_not_open_says_why(volunteer, opportunity, changes, code):
     assert (why.closed, why.is_open) == (code, False)
 
 
+@pytest.mark.parametrize("agreed", [False, True])
+def test_a_last_place_that_was_promised_to_somebody_says_so(ben, offered_match, agreed):
+    if agreed:
+        agree(offered_match)
+
+    for voice in Voice:
+        assert told(ben.volunteer, offered_match.opportunity, voice) == [
+            "A host has proposed days to somebody for the last place. If that does not work out, it opens again."
+        ]
+
+
+def test_one_promised_place_of_two_stands_in_nobodys_way(ben, offered_match):
+    Opportunity.objects.update(seats=2)
+    opportunity = Opportunity.objects.get()
+
+    assert why_not(ben.volunteer, opportunity).is_open
+
+
 def test_what_is_over_since_yesterday_is_over_before_the_sweep_says_so(volunteer, organisation):
     yesterday = timezone.localdate() - timedelta(days=1)
     over = make_opportunity(organisation=organisation, starts_on=yesterday - timedelta(days=60), ends_on=yesterday)
@@ -146,7 +165,7 @@ def test_all_that_is_needed_and_missing_is_named(volunteer, organisation):
     sentences = told(volunteer, hard)
 
     assert sentences == [
-        "They need: French (“I can take part in a discussion”). You can still ask.",
+        "They need: French (“I can take part in a discussion”). You can show interest all the same.",
         "They need: Photography. If you can do it, add it to your profile.",
     ]
     assert not why_not(volunteer, hard).is_open

@@ -124,16 +124,30 @@ def test_who_said_keep_after_the_warning_is_not_deleted(sami, sweep_on):
     assert AuditEvent.objects.get(verb="kept_profile").actor_id == sami.user_id
 
 
-def test_nobody_with_a_live_match_is_asked_and_its_end_begins_the_time_anew(sami, sweep_on, clock):
+@pytest.fixture
+def waiting_for_a_year(sami, sweep_on, clock):
+    """Sami's interest, to which nobody answered between June 2026 and June 2027."""
     clock.set(2026, 6, 1)
     match = actions.show_interest(sami, make_opportunity(), by=sami.user)
     assert sweep_on(2027, 6, 1) == {}
+    return match
 
-    clock.set(2027, 6, 1)
-    actions.lapse_match(close(match))
+
+def test_nobody_with_a_live_match_is_asked_and_who_withdraws_begins_the_time_anew(waiting_for_a_year, sami, sweep_on):
+    actions.withdraw_interest(waiting_for_a_year, reason="no_time", by=sami.user)
 
     assert sweep_on(2027, 11, 30) == {}
     assert sweep_on(2027, 12, 1) == {"ask": 1}
+
+
+def test_a_match_that_others_end_is_no_sign_of_life(waiting_for_a_year, sami, sweep_on):
+    actions.lapse_match(close(waiting_for_a_year))
+
+    assert sweep_on(2027, 6, 2) == {"warn": 1}
+    let_all_leave()
+    assert sweep_on(2027, 7, 1) == {}
+    assert is_there(sami)
+    assert sweep_on(2027, 7, 2) == {"delete": 1}
 
 
 def close(match):

@@ -5,6 +5,8 @@ from django.urls import reverse
 
 from placements.enums import RoundState
 from placements.models import MatchingRound
+from tandem.audit.models import AuditEvent
+from tandem.audit.sentences import Names, sentence_of
 from tandem.vocabulary.models import Language
 from tests.factories.organisations import make_opportunity
 from tests.placements.rounds_admin.rounds import (
@@ -224,6 +226,41 @@ def test_a_round_is_published_by_its_button(browser):
     answer = press(browser, found, "publish", follow=True)
 
     assert said(answer) == [f"Done: {found} is now: Published."]
+
+
+def test_of_two_rounds_that_are_ready_the_older_says_that_there_is_a_newer_one(browser):
+    older = make_round(figures={"read_at": a_while_ago(60).isoformat()})
+    newer = make_round()
+
+    assert f'href="{page(newer)}">{newer} is newer.' in browser.get(page(older)).text
+    assert "is newer." not in browser.get(page(newer)).text
+
+
+def test_a_round_that_would_be_refused_has_no_button_and_says_why(browser):
+    make_round(RoundState.PUBLISHED)
+    overtaken = make_round(figures={"read_at": a_while_ago(60).isoformat()})
+    stale = make_round(figures={"read_at": a_while_ago(8 * 24 * 60).isoformat()})
+
+    first, second = (browser.get(page(found)) for found in (overtaken, stale))
+
+    assert buttons(first) == buttons(second) == ["Set aside"]
+    assert "A newer round has been published already" in first.text
+    assert "This round is older than 7 days." in second.text
+
+
+def test_a_round_that_a_newer_one_overtook_was_set_aside_by_tandem_and_says_so(browser):
+    older = make_round(figures={"read_at": a_while_ago(60).isoformat()})
+    newer = make_round()
+
+    press(browser, newer, "publish")
+
+    event = AuditEvent.objects.about(older).get()
+    assert (event.verb, event.actor_id) == ("overtake", None)
+    sentence = "was set aside, because a round from newer data was published"
+    assert sentence_of(event, Names([event])) == f"The matching round {older} {sentence}"
+    answer = browser.get(page(older))
+    assert f"It {sentence}." in answer.text
+    assert "What went wrong" not in answer.text
 
 
 def test_a_round_is_set_aside_by_its_button(browser):
