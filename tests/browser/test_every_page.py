@@ -15,7 +15,7 @@ from tandem.accounts.models import User
 from tests.browser import pages
 from tests.factories.organisations import make_opportunity, make_organisation
 from tests.factories.suggestions import suggest
-from tests.factories.volunteers import make_volunteer
+from tests.factories.volunteers import make_user, make_volunteer
 from tests.placements.meetings import propose
 from tests.placements.rounds_admin.rounds import one_of_each
 from tests.volunteers.helped import make_helper, register
@@ -80,9 +80,15 @@ def things(transactional_db, placement, organisation, volunteer, asha, carla, so
         "proposed": propose(make_volunteer(first_name="Elif"), third, host=carla),
         "placement": placement,
         "helped": helped,
-        "into_a_team": Invitation.objects.begin(make_organisation(), email=carla.email),
+        "into_a_team": _invitation_of_somebody_elses(carla),
         **one_of_each(volunteer, third),
     }
+
+
+def _invitation_of_somebody_elses(person: User) -> Invitation:
+    """Another organisation's owner invites this person."""
+    owner = make_user(first_name="Otto")
+    return Invitation.objects.begin(make_organisation(owner=owner), email=person.email, invited_by=owner)
 
 
 def _shortlisted(match: Any, carla: User) -> Any:

@@ -33,7 +33,7 @@ def test_of_the_admins_lines_those_of_whose_name_begins_alike_stay(dmitri, said,
     assert LogEntry.objects.filter(pk=line.pk).exists() is is_left
 
 
-def test_notices_to_an_address_of_before_and_codes_to_unproven_ones_go_along(db, client_of):
+def test_notices_to_an_address_of_before_and_codes_to_unproven_ones_go_along(vocabulary, client_of):
     person = make_volunteer(first_name="Asha", email="old@example.org").user
     browser = client_of(person)
     browser.post("/en/accounts/email/", {"email": "new@example.org", "action_add": "1"})

@@ -11,7 +11,7 @@ from tests.placements.rounds_admin.rounds import make_round, propose, suggest
 
 
 @pytest.fixture
-def published(db):
+def published(vocabulary):
     """The round whose suggestions people see."""
     return make_round(RoundState.PUBLISHED)
 
