@@ -33,7 +33,7 @@ class Picture(NamedTuple):
 
 PICTURES = [
     Picture("home", "amal0@volunteers.example", (), 390, 1100),
-    Picture("candidates", "host@demo.example", ("table a",), 1280, 900),
+    Picture("candidates", "host@demo.example", ("a[href$='/candidates/']",), 1280, 900),
     Picture("queue", "coordinator@demo.example", ("a[href*='placements/match/?state__exact=proposed']",), 1280, 900),
 ]
 
