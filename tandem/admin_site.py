@@ -86,8 +86,8 @@ def _noted(view: Callable[..., Any]) -> Callable[..., Any]:
 
     @wraps(view)
     def noted(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        # has_permission let in nobody but coordinators
-        open_list(page.model, by=request.user)  # type: ignore[union-attr, arg-type]
+        # has_permission let in nobody but coordinators, and only an admin's page names people.
+        open_list(page.model, by=request.user)  # type: ignore[union-attr, arg-type]  # so both are what is asked for
         return view(request, *args, **kwargs)
 
     return noted

@@ -57,5 +57,5 @@ def for_whom_is_invited(view: Callable[[HttpRequest, Invitation], HttpResponse])
 def _refused(request: HttpRequest, page: str, context: dict[str, Any], *, status: int) -> HttpResponse:
     response = render(request, f"organisations/team/{page}.html", context, status=status)
     # Django writes refused addresses into the log, and this one holds the token.
-    response._has_been_logged = True  # type: ignore[attr-defined]
+    response._has_been_logged = True  # type: ignore[attr-defined]  # Django's own mark, not in its types
     return response

@@ -74,5 +74,5 @@ def too_often(request: HttpRequest, seconds: int = limits.MINUTE) -> HttpRespons
     response = render(request, "429.html", context, status=TOO_MANY_REQUESTS)
     response["Retry-After"] = str(seconds)
     # Django writes refused addresses into the log, and this one may name a person's page.
-    response._has_been_logged = True  # type: ignore[attr-defined]
+    response._has_been_logged = True  # type: ignore[attr-defined]  # Django's own mark, not in its types
     return response

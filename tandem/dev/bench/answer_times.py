@@ -47,9 +47,9 @@ def _wrong_code(address: str) -> float:
 WAYS: dict[str, Way] = {
     "asking for a code": _sent(LOGIN, "login"),
     "registering": _sent("/en/accounts/signup/", "address"),
-    "registering with a password": _sent("/en/accounts/signup/", "address", password="a yellow bicycle"),  # noqa: S106
+    "registering with a password": _sent("/en/accounts/signup/", "address", password="a yellow bicycle"),  # noqa: S106  made up
     "a forgotten password": _sent("/en/accounts/password/new/", "address"),
-    "a wrong password": _sent(LOGIN, "login", password="not this one"),  # noqa: S106
+    "a wrong password": _sent(LOGIN, "login", password="not this one"),  # noqa: S106  made up
     "a wrong code": _wrong_code,
 }
 
